@@ -1,0 +1,21 @@
+package io.panelhouse.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation was done, whole.
+ *
+ * @param operationId the operation that terms and ledger entries refer to
+ * @param resellerId the reseller that it was done for
+ * @param accountId the account that it was done to, if it was one
+ * @param operator name of the person or program that did it
+ */
+public record OperationLogged(
+        long operationId,
+        ResellerId resellerId,
+        @Nullable AccountId accountId,
+        OperationKind kind,
+        String operator,
+        Instant occurredAt)
+        implements PanelEvent {}

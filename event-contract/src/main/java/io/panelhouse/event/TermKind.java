@@ -1,0 +1,9 @@
+package io.panelhouse.event;
+
+/** How a paid period came about. */
+public enum TermKind {
+    NEW,
+    RENEWAL,
+    REACTIVATION,
+    CHANGE
+}

@@ -1,0 +1,41 @@
+package io.panelhouse.event;
+
+import java.util.List;
+
+/**
+ * The Kafka topics, one record type each.
+ *
+ * <p>Journal topics hold {@link EventEnvelope}s, are kept for ever and have {@link #PARTITIONS} partitions; their keys
+ * are decimal ids in UTF-8. Live topics are compacted.
+ */
+public final class Topics {
+
+    /** {@link ResellerChanged}, keyed by reseller. */
+    public static final String RESELLER = "panel.reseller";
+    /** {@link OperationLogged}, keyed by reseller. */
+    public static final String OPERATION = "panel.operation";
+    /** {@link LedgerEntryPosted}, keyed by reseller. */
+    public static final String LEDGER_ENTRY = "panel.ledger-entry";
+    /** {@link TermSold}, keyed by account. */
+    public static final String TERM = "panel.term";
+    /** {@link SignInAttempted}, keyed by reseller. */
+    public static final String AUTH_ATTEMPT = "panel.auth-attempt";
+    /** {@link SessionRecorded}, keyed by session. */
+    public static final String SESSION = "panel.session";
+    /** {@link SessionHeartbeat}, bare, keyed by session. Kept for one day. */
+    public static final String SESSION_HEARTBEAT = "session.heartbeat";
+    /** {@link FeedBeat}, bare, one partition. Kept for one hour. */
+    public static final String FEED_BEAT = "feed.beat";
+    /** {@link LiveCounters}, keyed by reseller, compacted. */
+    public static final String LIVE_COUNTERS = "live.counters";
+    /** {@link FeedBeat}s that have passed the live job, one partition. Kept for one hour. */
+    public static final String LIVE_BEAT = "live.beat";
+
+    /** The topics that carry journals. */
+    public static final List<String> JOURNALS = List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, AUTH_ATTEMPT, SESSION);
+
+    /** Partitions of a journal topic and of {@link #SESSION_HEARTBEAT} and {@link #LIVE_COUNTERS}. */
+    public static final int PARTITIONS = 4;
+
+    private Topics() {}
+}
