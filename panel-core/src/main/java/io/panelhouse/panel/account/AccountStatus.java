@@ -1,0 +1,15 @@
+package io.panelhouse.panel.account;
+
+/** The one state that an account is in at an instant. */
+public enum AccountStatus {
+    /** Entitled, and not about to end. */
+    ACTIVE,
+    /** Entitled, with its end within 7 days. */
+    EXPIRING,
+    /** Ended, and still within its owner's grace. */
+    IN_GRACE,
+    /** Ended before that. */
+    EXPIRED,
+    /** No term has begun yet. */
+    NEVER_ACTIVATED
+}

@@ -1,0 +1,5 @@
+/** Subscribers' accounts: create, renew, find, count, and the list of those that end soon. */
+@NullMarked
+package io.panelhouse.panel.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.panelhouse.panel.directory;
+
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
+import java.util.List;
+import java.util.Optional;
+
+/** The people who sign in to the panel. Passwords are stored as Argon2id hashes only. */
+public interface Operators {
+
+    /**
+     * Creates an operator of a reseller in the actor's subtree.
+     *
+     * @param name 1 to 80 characters; unique in the panel, whatever the case of its letters
+     * @param password at least 8 characters
+     * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
+     * @throws IllegalArgumentException if the name is taken or a rule is broken; the message is one sentence
+     */
+    Operator create(Actor actor, String name, String password, OperatorRole role, ResellerId resellerId);
+
+    /** The operator if name and password fit; takes the same time for an unknown name. */
+    Optional<Operator> verify(String name, String password);
+
+    /** For a page that already knows who signed in. */
+    Optional<Operator> find(String name);
+
+    /** All operators in the actor's subtree, by name. */
+    List<Operator> all(Actor actor);
+}

@@ -1,0 +1,10 @@
+/**
+ * Who sells and who works here: the tree of resellers and the operators with their passwords.
+ *
+ * <p>Promises: a reseller's path always matches its ancestors, so the tree has no cycle (a database rule); passwords
+ * are kept as Argon2id hashes only. It does not throttle sign-in tries.
+ */
+@NullMarked
+package io.panelhouse.panel.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.panelhouse.panel.operation;
+
+import io.panelhouse.panel.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that moves credits or sells a term, to be applied whole or not at all. */
+public sealed interface Order permits Mint, Transfer, CreateAccount, RenewAccount {
+
+    Actor actor();
+
+    /** 1 to 200 characters, chosen by the caller, unique among the orders of this operator: makes a repetition safe. */
+    String key();
+
+    /** When it happened, for history; null for now. */
+    @Nullable
+    Instant occurredAt();
+}

@@ -1,0 +1,19 @@
+package io.panelhouse.panel.operation;
+
+/** Why an order was refused. */
+public enum RefusalCode {
+    /** The wallet holds less than it takes. */
+    INSUFFICIENT_CREDITS,
+    /** The name is in use. */
+    NAME_TAKEN,
+    /** What the order is about does not exist for this actor, or lies outside its subtree. */
+    NOT_FOUND,
+    /** The actor may not do this, or not here. */
+    NOT_ALLOWED,
+    /** The package does not exist or does not fit. */
+    WRONG_PACKAGE,
+    /** A value breaks a rule. */
+    INVALID,
+    /** The key was used before with other content. */
+    KEY_CONFLICT
+}
