@@ -45,8 +45,8 @@ public final class LakeAudit implements AutoCloseable {
      */
     public <T> LakeResult<T> select(
             LakeTable table, OptionalLong snapshot, String columns, String clauses, RowMapper<T> mapper) {
-        PlannedTable plan = catalog.plan(
-                table, snapshot.isPresent() ? snapshot.getAsLong() : null, Expressions.alwaysTrue());
+        PlannedTable plan =
+                catalog.plan(table, snapshot.isPresent() ? snapshot.getAsLong() : null, Expressions.alwaysTrue());
         String sql = "SELECT %s FROM (%s) %s".formatted(columns, plan.relation(), clauses);
         try (Connection connection = duck.connect();
                 PreparedStatement statement = connection.prepareStatement(sql);

@@ -76,8 +76,10 @@ final class LakeCatalog implements AutoCloseable {
 
     private static List<String> files(LakeTable table, Table found, Snapshot snapshot, Expression filter) {
         List<String> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                found.newScan().useSnapshot(snapshot.snapshotId()).filter(filter).planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks = found.newScan()
+                .useSnapshot(snapshot.snapshotId())
+                .filter(filter)
+                .planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
                     throw hasDeleteFiles(table, snapshot, task.deletes().size());
@@ -98,8 +100,9 @@ final class LakeCatalog implements AutoCloseable {
     }
 
     private static LakeException hasDeleteFiles(LakeTable table, Snapshot snapshot, int count) {
-        return new LakeException("Cannot read %s: snapshot %d has %d delete file%s, the dashboard reads none; run the upkeep job"
-                .formatted(table.name(), snapshot.snapshotId(), count, count == 1 ? "" : "s"));
+        return new LakeException(
+                "Cannot read %s: snapshot %d has %d delete file%s, the dashboard reads none; run the upkeep job"
+                        .formatted(table.name(), snapshot.snapshotId(), count, count == 1 ? "" : "s"));
     }
 
     private static void requireNoSnapshot(LakeTable table, @Nullable Long snapshotId) {
