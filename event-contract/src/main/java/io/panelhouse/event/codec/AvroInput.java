@@ -2,10 +2,7 @@ package io.panelhouse.event.codec;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one record's fields in schema order. */
 final class AvroInput {
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     private final BinaryDecoder decoder;
+    private final byte[] amount = new byte[Long.BYTES];
 
     AvroInput(BinaryDecoder decoder) {
         this.decoder = decoder;
@@ -44,14 +44,23 @@ final class AvroInput {
     }
 
     Instant instant() throws IOException {
-        return Instant.EPOCH.plus(decoder.readLong(), ChronoUnit.MICROS);
+        long micros = decoder.readLong();
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1_000);
     }
 
+    /** Reads credits: at most 18 digits, so the unscaled value fits into a long. */
     BigDecimal credits() throws IOException {
-        ByteBuffer unscaled = decoder.readBytes(null);
-        byte[] bytes = new byte[unscaled.remaining()];
-        unscaled.get(bytes);
-        return new BigDecimal(new BigInteger(bytes), AvroOutput.DECIMAL_SCALE);
+        int length = Math.toIntExact(decoder.readLong());
+        if (length < 1 || length > Long.BYTES) {
+            throw new IOException("an amount of " + length + " bytes");
+        }
+        decoder.readFixed(amount, 0, length);
+        long unscaled = amount[0];
+        for (int index = 1; index < length; index++) {
+            unscaled = (unscaled << Byte.SIZE) | (amount[index] & 0xFF);
+        }
+        return BigDecimal.valueOf(unscaled, AvroOutput.DECIMAL_SCALE);
     }
 
     @Nullable

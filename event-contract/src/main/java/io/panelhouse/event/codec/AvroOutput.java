@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class AvroOutput {
     }
 
     AvroOutput instant(Instant value) throws IOException {
-        encoder.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, value));
+        encoder.writeLong(Math.multiplyExact(value.getEpochSecond(), 1_000_000L) + value.getNano() / 1_000);
         return this;
     }
 

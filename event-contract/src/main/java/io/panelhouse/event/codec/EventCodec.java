@@ -29,6 +29,10 @@ public final class EventCodec<T> {
     private static final int HEADER_BYTES = 10;
     private static final short MARKER = (short) 0xC301;
 
+    // A decoder is costly to make and takes no memory of what it read last.
+    private static final ThreadLocal<BinaryDecoder> DECODER =
+            ThreadLocal.withInitial(() -> DecoderFactory.get().binaryDecoder(new byte[0], null));
+
     private final String name;
     private final Schema schema;
     private final long fingerprint;
@@ -87,7 +91,7 @@ public final class EventCodec<T> {
     }
 
     private T decodeBody(byte[] bytes, int offset) {
-        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, DECODER.get());
         try {
             T value = reader.read(new AvroInput(decoder));
             if (!decoder.isEnd()) {
