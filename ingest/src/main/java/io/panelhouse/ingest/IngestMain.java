@@ -1,0 +1,80 @@
+package io.panelhouse.ingest;
+
+import io.panelhouse.ingest.capture.CannotCaptureException;
+import io.panelhouse.ingest.capture.ChangeCapture;
+import io.panelhouse.ingest.gateway.Gateway;
+import io.panelhouse.ingest.publish.TopicSetup;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/** The resident process: change capture and the gateway. Stops cleanly on SIGTERM. */
+public final class IngestMain {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_CONFIGURATION = 78;
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(60);
+
+    private IngestMain() {}
+
+    /** Settings come from the environment; see docs/configuration.md. */
+    public static void main(String[] arguments) throws InterruptedException {
+        boundRequestTime();
+        try {
+            IngestSettings settings = IngestSettings.fromEnvironment(System.getenv());
+            run(settings);
+        } catch (IllegalArgumentException | IllegalStateException | CannotCaptureException wrong) {
+            stop(WRONG_CONFIGURATION, wrong.getMessage());
+        } catch (SQLException unavailable) {
+            stop(FAILED, "Cannot start ingest: PostgreSQL does not answer (" + unavailable.getMessage() + ")");
+        } catch (ExecutionException unavailable) {
+            stop(FAILED, "Cannot start ingest: Kafka does not answer (" + unavailable.getMessage() + ")");
+        } catch (IOException taken) {
+            stop(FAILED, "Cannot start ingest: the gateway cannot listen (" + taken.getMessage() + ")");
+        }
+    }
+
+    private static void run(IngestSettings settings)
+            throws SQLException, ExecutionException, IOException, InterruptedException {
+        InstantSource clock = InstantSource.system();
+        String kafka = settings.capture().bootstrapServers();
+        try (var capture = new ChangeCapture(settings.capture(), clock);
+                var gateway = new Gateway(settings.listen(), kafka, capture::status, clock)) {
+            new TopicSetup(kafka, KAFKA_TIMEOUT).createMissing();
+            capture.start();
+            System.err.println("ingest listens on port " + gateway.port());
+            awaitStop();
+        }
+    }
+
+    private static void awaitStop() throws InterruptedException {
+        var stop = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            try {
+                                main.join(Duration.ofSeconds(15));
+                            } catch (InterruptedException interrupted) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
+        stop.await();
+    }
+
+    // A caller that sends its request slowly must not hold a connection for ever. Read once, when the server starts.
+    private static void boundRequestTime() {
+        System.setProperty("sun.net.httpserver.maxReqTime", "20");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+    }
+
+    private static void stop(int exitCode, @org.jspecify.annotations.Nullable String sentence) {
+        System.err.println(sentence);
+        System.exit(exitCode);
+    }
+}

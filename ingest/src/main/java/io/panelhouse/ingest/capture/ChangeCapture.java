@@ -1,0 +1,184 @@
+package io.panelhouse.ingest.capture;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import io.panelhouse.ingest.publish.EventPublisher;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the replication slot and publishes, until it is closed. When PostgreSQL or Kafka fails it starts again from the
+ * last acknowledged position, after a pause that grows from 0.5 s to 10 s.
+ */
+public final class ChangeCapture implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeCapture.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+
+    private final CaptureSettings settings;
+    private final InstantSource clock;
+    private final AtomicReference<CaptureStatus> status = new AtomicReference<>(CaptureStatus.NOT_STARTED);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::captureUntilClosed, "capture");
+    private volatile @Nullable Run run;
+
+    /** Nothing happens before {@link #start}. */
+    public ChangeCapture(CaptureSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts in the background.
+     *
+     * @throws CannotCaptureException if the database is not prepared for capture
+     * @throws SQLException if the database does not answer
+     */
+    public void start() throws SQLException {
+        prepareSlot();
+        thread.start();
+    }
+
+    /** How it is doing. */
+    public CaptureStatus status() {
+        return status.get();
+    }
+
+    /** Stops reading. What Kafka acknowledged counts as read; the rest is read again next time. */
+    @Override
+    public void close() {
+        closing.countDown();
+        Run current = run;
+        if (current != null) {
+            current.close();
+        }
+        try {
+            if (!thread.join(CLOSE_TIMEOUT)) {
+                LOG.warn(
+                        "Capture did not stop within {} s; the rest is read again at the next start",
+                        CLOSE_TIMEOUT.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void captureUntilClosed() {
+        Duration pause = FIRST_PAUSE;
+        while (isOpen()) {
+            long rowsBefore = status.get().rows();
+            String trouble = captureOnce();
+            if (!isOpen()) {
+                return;
+            }
+            pause = status.get().rows() > rowsBefore ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            update(before -> before.stopped(trouble));
+            LOG.warn("{}; capture starts again in {} ms", trouble, pause.toMillis());
+            await(pause);
+        }
+    }
+
+    /** Returns why it ended. */
+    private String captureOnce() {
+        try {
+            prepareSlot();
+        } catch (SQLException | CannotCaptureException unavailable) {
+            return "Cannot capture: " + unavailable.getMessage();
+        }
+        try (Run current = new Run()) {
+            run = current;
+            if (!isOpen()) {
+                return "closed";
+            }
+            update(CaptureStatus::started);
+            return current.untilItEnds();
+        } catch (RuntimeException failed) {
+            LOG.warn("Capture failed", failed);
+            return "Cannot capture: " + failed.getMessage();
+        } finally {
+            run = null;
+        }
+    }
+
+    private void prepareSlot() throws SQLException {
+        new ReplicationSlot(settings).prepare().ifPresent(LOG::warn);
+    }
+
+    private void update(UnaryOperator<CaptureStatus> change) {
+        status.updateAndGet(change);
+    }
+
+    private boolean isOpen() {
+        return closing.getCount() > 0;
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Closed while waiting");
+            }
+        } catch (InterruptedException interrupted) {
+            closing.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** One life of the engine and of its publisher. */
+    private final class Run implements AutoCloseable {
+
+        private final EventPublisher publisher = new EventPublisher(settings.bootstrapServers());
+        private final AtomicReference<String> ending = new AtomicReference<>("Capture ended");
+        private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+
+        Run() {
+            engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+                    .using(EngineProperties.of(settings))
+                    .using((success, message, error) -> ending.set(reason(message, error)))
+                    .notifying(new ChangePublisher(publisher, clock, ChangeCapture.this::update))
+                    .build();
+        }
+
+        String untilItEnds() {
+            engine.run();
+            return ending.get();
+        }
+
+        @Override
+        public void close() {
+            publisher.close();
+            try {
+                engine.close();
+            } catch (IOException | RuntimeException alreadyClosed) {
+                LOG.debug("Engine was closed before", alreadyClosed);
+            }
+        }
+
+        private static String reason(@Nullable String message, @Nullable Throwable error) {
+            Throwable cause = error;
+            while (cause != null && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String why = cause == null ? message : cause.getMessage();
+            return "Capture was interrupted: "
+                    + (why == null ? "no reason given" : why.lines().findFirst().orElse(why));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.panelhouse.ingest.capture;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The replication slot that capture reads from, as PostgreSQL sees it. */
+final class ReplicationSlot {
+
+    private static final String LOOK = """
+            SELECT wal_status, coalesce(invalidation_reason, '') AS reason, coalesce(restart_lsn::text, '?') AS position
+            FROM pg_replication_slots WHERE slot_name = ?""";
+
+    private final CaptureSettings settings;
+
+    ReplicationSlot(CaptureSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes sure that capture can start, and removes a slot that PostgreSQL has given up.
+     *
+     * @return what a person has to know, if there is something: the slot was lost, and what follows from it
+     * @throws CannotCaptureException if the database is not prepared for capture
+     * @throws SQLException if the database does not answer
+     */
+    Optional<String> prepare() throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+            requireLogicalLog(connection);
+            requirePublication(connection);
+            return dropIfLost(connection);
+        }
+    }
+
+    private static void requireLogicalLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet level = statement.executeQuery("SHOW wal_level")) {
+            String found = level.next() ? level.getString(1) : "";
+            if (!found.equals("logical")) {
+                throw new CannotCaptureException(
+                        "Cannot start ingest: PostgreSQL runs with wal_level=%s; set wal_level=logical and restart it"
+                                .formatted(found));
+            }
+        }
+    }
+
+    private static void requirePublication(Connection connection) throws SQLException {
+        String sql = "SELECT 1 FROM pg_publication WHERE pubname = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, CaptureSettings.PUBLICATION);
+            try (ResultSet publication = statement.executeQuery()) {
+                if (!publication.next()) {
+                    throw new CannotCaptureException(
+                            "Cannot start ingest: publication \"%s\" does not exist; run setup on this database first"
+                                    .formatted(CaptureSettings.PUBLICATION));
+                }
+            }
+        }
+    }
+
+    private static Optional<String> dropIfLost(Connection connection) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
+            look.setString(1, CaptureSettings.SLOT);
+            try (ResultSet slot = look.executeQuery()) {
+                if (!slot.next() || !"lost".equals(slot.getString("wal_status"))) {
+                    return Optional.empty();
+                }
+                String sentence =
+                        "Cannot continue from replication slot \"%s\": PostgreSQL invalidated it at %s (%s); all journals are read again, which loses nothing"
+                                .formatted(CaptureSettings.SLOT, slot.getString("position"), slot.getString("reason"));
+                drop(connection);
+                return Optional.of(sentence);
+            }
+        }
+    }
+
+    private static void drop(Connection connection) throws SQLException {
+        try (PreparedStatement drop = connection.prepareStatement("SELECT pg_drop_replication_slot(?)")) {
+            drop.setString(1, CaptureSettings.SLOT);
+            drop.execute();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.panelhouse.ingest.translate;
+
+import io.panelhouse.event.AccountId;
+import io.panelhouse.event.LedgerAccount;
+import io.panelhouse.event.LedgerEntryPosted;
+import io.panelhouse.event.OperationKind;
+import io.panelhouse.event.OperationLogged;
+import io.panelhouse.event.ResellerChanged;
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SessionChange;
+import io.panelhouse.event.SessionRecorded;
+import io.panelhouse.event.SignInAttempted;
+import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermKind;
+import io.panelhouse.event.TermSold;
+import org.jspecify.annotations.Nullable;
+
+/** One method per journal. */
+final class JournalEvents {
+
+    private JournalEvents() {}
+
+    static ResellerChanged resellerChanged(JournalRow row) {
+        Long parent = row.optionalNumber("parent_id");
+        return new ResellerChanged(
+                reseller(row),
+                parent == null ? null : new ResellerId(parent),
+                row.text("name"),
+                row.text("path"),
+                row.text("time_zone"),
+                Math.toIntExact(row.number("grace_days")),
+                row.instant("occurred_at"));
+    }
+
+    static OperationLogged operationLogged(JournalRow row) {
+        return new OperationLogged(
+                row.number("operation_id"),
+                reseller(row),
+                account(row),
+                OperationKind.valueOf(row.text("kind")),
+                row.text("operator"),
+                row.instant("occurred_at"));
+    }
+
+    static LedgerEntryPosted ledgerEntryPosted(JournalRow row) {
+        String reversed = row.optionalText("reversed_kind");
+        return new LedgerEntryPosted(
+                reseller(row),
+                row.number("operation_id"),
+                LedgerAccount.valueOf(row.text("ledger_account")),
+                row.number("entry_sequence"),
+                OperationKind.valueOf(row.text("kind")),
+                reversed == null ? null : OperationKind.valueOf(reversed),
+                row.credits("amount"),
+                row.credits("balance_after"),
+                row.optionalText("package_code"),
+                account(row),
+                row.instant("occurred_at"));
+    }
+
+    static TermSold termSold(JournalRow row) {
+        return new TermSold(
+                reseller(row),
+                new AccountId(row.number("account_id")),
+                row.text("account_name"),
+                row.number("operation_id"),
+                row.text("package_code"),
+                Math.toIntExact(row.number("months")),
+                row.credits("credits"),
+                TermKind.valueOf(row.text("kind")),
+                row.flag("trial"),
+                row.instant("occurred_at"),
+                row.instant("starts_at"),
+                row.optionalInstant("ends_at"));
+    }
+
+    static SignInAttempted signInAttempted(JournalRow row) {
+        return new SignInAttempted(
+                reseller(row),
+                account(row),
+                row.text("account_name"),
+                SignInOutcome.valueOf(row.text("outcome")),
+                row.optionalText("method"),
+                row.optionalText("device_id"),
+                row.optionalText("device_type"),
+                row.optionalText("address"),
+                row.instant("occurred_at"));
+    }
+
+    static SessionRecorded sessionRecorded(JournalRow row) {
+        return new SessionRecorded(
+                reseller(row),
+                row.text("session_id"),
+                SessionChange.valueOf(row.text("change")),
+                account(row),
+                row.text("account_name"),
+                row.optionalText("device_id"),
+                row.optionalText("device_type"),
+                row.optionalText("address"),
+                row.instant("occurred_at"));
+    }
+
+    private static ResellerId reseller(JournalRow row) {
+        return new ResellerId(row.number("reseller_id"));
+    }
+
+    private static @Nullable AccountId account(JournalRow row) {
+        Long id = row.optionalNumber("account_id");
+        return id == null ? null : new AccountId(id);
+    }
+}

@@ -1,0 +1,17 @@
+package io.panelhouse.ingest.translate;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of a journal is no event of the contract: database and contract are of different versions. */
+public final class UntranslatableRowException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UntranslatableRowException(
+            String table, @Nullable Object sequence, @Nullable String why, @Nullable Throwable cause) {
+        super(
+                "Cannot capture row %s of %s: %s; deploy the ingest that belongs to this database"
+                        .formatted(sequence, table, why),
+                cause);
+    }
+}
