@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard;
 
 import io.panelhouse.event.ResellerId;
+import io.panelhouse.panel.Actor;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public interface CurrentOperator {
 
     /** What the operator does, which decides where they land. */
     Role role();
+
+    /** On whose behalf the system of record is asked and changed: this operator, confined to its own subtree. */
+    Actor actor();
 
     /** The operator's own reseller, own accounts and subtree. */
     Scope home();
@@ -57,6 +61,11 @@ public interface CurrentOperator {
     record Scope(ResellerId reseller, String name, ZoneId zone, List<ResellerId> subtree) {
         public Scope {
             subtree = List.copyOf(subtree);
+        }
+
+        /** The reseller's id as the system of record knows it. */
+        public io.panelhouse.panel.ResellerId panelId() {
+            return new io.panelhouse.panel.ResellerId(reseller.value());
         }
     }
 }

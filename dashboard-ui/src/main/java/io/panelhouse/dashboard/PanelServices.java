@@ -1,0 +1,59 @@
+package io.panelhouse.dashboard;
+
+import io.panelhouse.dashboard.live.KafkaLiveFeed;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.panel.Panel;
+import io.panelhouse.panel.PanelSettings;
+import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.directory.Operators;
+import io.panelhouse.panel.directory.ResellerTree;
+import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.offer.Catalogue;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The system of record and the live feed, as the screens get them injected. */
+@Configuration(proxyBeanMethods = false)
+class PanelServices {
+
+    private static final int MAX_CONNECTIONS = 12;
+
+    @Bean(destroyMethod = "close")
+    Panel panel(DashboardSettings settings, InstantSource clock) {
+        return Panel.open(
+                new PanelSettings(
+                        settings.databaseUrl(), settings.databaseUser(), settings.databasePassword(), MAX_CONNECTIONS),
+                clock);
+    }
+
+    @Bean
+    Accounts accounts(Panel panel) {
+        return panel.accounts();
+    }
+
+    @Bean
+    CreditLedger ledger(Panel panel) {
+        return panel.ledger();
+    }
+
+    @Bean
+    ResellerTree resellers(Panel panel) {
+        return panel.resellers();
+    }
+
+    @Bean
+    Operators operators(Panel panel) {
+        return panel.operators();
+    }
+
+    @Bean
+    Catalogue catalogue(Panel panel) {
+        return panel.catalogue();
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveFeed liveFeed(DashboardSettings settings, InstantSource clock) {
+        return new KafkaLiveFeed(settings.kafka(), clock);
+    }
+}

@@ -1,0 +1,103 @@
+package io.panelhouse.dashboard.live;
+
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The live feed of this process: one reader of the live topics, one bell for all who look. */
+public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
+
+    private static final Duration BELL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration LATE_REMINDER = Duration.ofSeconds(10);
+
+    private final LiveReadings readings = new LiveReadings();
+    private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
+    private final LiveBell bell = new LiveBell(listeners);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final LiveTopicReader reader;
+    private final InstantSource clock;
+    private boolean wasFresh;
+    private Instant remindedAt = Instant.EPOCH;
+
+    /**
+     * Starts reading.
+     *
+     * @param bootstrapServers need not answer yet: the feed is late until they do
+     */
+    public KafkaLiveFeed(String bootstrapServers, InstantSource clock) {
+        this.clock = clock;
+        this.reader = new LiveTopicReader(bootstrapServers, this::accept, readings::beat);
+        Thread.ofPlatform().name("live-bell").daemon().start(this::ringUntilClosed);
+        reader.start();
+    }
+
+    @Override
+    public Optional<LiveCounters> counters(ResellerId reseller) {
+        return readings.counters(reseller);
+    }
+
+    @Override
+    public Online online(Collection<ResellerId> resellers) {
+        return readings.online(resellers);
+    }
+
+    @Override
+    public boolean fresh() {
+        return readings.freshAt(clock.instant());
+    }
+
+    @Override
+    public @Nullable Instant lastBeat() {
+        return readings.lastBeat();
+    }
+
+    @Override
+    public Registration onChange(Collection<ResellerId> resellers, Runnable listener) {
+        return bell.subscribe(resellers, listener);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        reader.close();
+        listeners.shutdownNow();
+    }
+
+    private void accept(LiveCounters reading) {
+        if (readings.accept(reading)) {
+            bell.changed(reading.resellerId());
+        }
+    }
+
+    private void ringUntilClosed() {
+        try {
+            while (!closed.await(BELL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                ring();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ring() {
+        Instant now = clock.instant();
+        boolean fresh = readings.freshAt(now);
+        boolean remind = !fresh && !remindedAt.plus(LATE_REMINDER).isAfter(now);
+        if (fresh != wasFresh || remind) {
+            wasFresh = fresh;
+            remindedAt = now;
+            bell.changedForAll();
+        }
+        bell.ring(now);
+    }
+}

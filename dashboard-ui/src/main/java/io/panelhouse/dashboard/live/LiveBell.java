@@ -1,0 +1,84 @@
+package io.panelhouse.dashboard.live;
+
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.ResellerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells listeners that something of theirs changed, each at most once a second. {@link #ring} is called a few times a
+ * second by one thread; a listener that still works is not called again until it is done.
+ */
+final class LiveBell {
+
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final CopyOnWriteArrayList<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Executor executor;
+
+    LiveBell(Executor executor) {
+        this.executor = executor;
+    }
+
+    Registration subscribe(Collection<ResellerId> resellers, Runnable listener) {
+        Subscription subscription = new Subscription(Set.copyOf(resellers), listener);
+        subscriptions.add(subscription);
+        return () -> subscriptions.remove(subscription);
+    }
+
+    void changed(ResellerId reseller) {
+        for (Subscription subscription : subscriptions) {
+            if (subscription.resellers.contains(reseller)) {
+                subscription.due.set(true);
+            }
+        }
+    }
+
+    void changedForAll() {
+        subscriptions.forEach(subscription -> subscription.due.set(true));
+    }
+
+    void ring(Instant now) {
+        for (Subscription subscription : subscriptions) {
+            subscription.ring(now);
+        }
+    }
+
+    int listeners() {
+        return subscriptions.size();
+    }
+
+    private final class Subscription {
+        private final Set<ResellerId> resellers;
+        private final Runnable listener;
+        private final AtomicBoolean due = new AtomicBoolean();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private Instant rangAt = Instant.MIN;
+
+        Subscription(Set<ResellerId> resellers, Runnable listener) {
+            this.resellers = resellers;
+            this.listener = listener;
+        }
+
+        void ring(Instant now) {
+            boolean rested = rangAt.equals(Instant.MIN) || !rangAt.plus(PAUSE).isAfter(now) || rangAt.isAfter(now);
+            if (!due.get() || !rested || !busy.compareAndSet(false, true)) {
+                return;
+            }
+            due.set(false);
+            rangAt = now;
+            executor.execute(() -> {
+                try {
+                    listener.run();
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.panelhouse.dashboard.live;
+
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest live figures of every reseller.
+ *
+ * <p>Safe for use by many threads. What it shows survives nothing: after a start the figures are read from the
+ * compacted topic again.
+ */
+public interface LiveFeed {
+
+    /** The latest figures of one reseller, own accounts only; empty if none ever came. */
+    Optional<LiveCounters> counters(ResellerId reseller);
+
+    /** Online accounts and connections of several resellers together, usually of a subtree. */
+    Online online(Collection<ResellerId> resellers);
+
+    /** Whether a beat of the feed is at most 10 s old, so that the figures are as well. */
+    boolean fresh();
+
+    /** When the newest beat that came was recorded, UTC; null if none came. */
+    @Nullable
+    Instant lastBeat();
+
+    /**
+     * Calls the listener after figures of one of these resellers changed, or the feed became late or fresh again, at
+     * most once a second, on a thread that holds no UI lock.
+     *
+     * @return the subscription; removing it twice does nothing
+     */
+    Registration onChange(Collection<ResellerId> resellers, Runnable listener);
+
+    /**
+     * Who is watching now.
+     *
+     * @param accounts distinct accounts of each reseller with a heartbeat in the last 90 s, summed
+     * @param connections their sessions
+     * @param asOf newest event in these figures; null if no reseller has figures
+     */
+    record Online(long accounts, long connections, @Nullable Instant asOf) {}
+}

@@ -1,0 +1,88 @@
+package io.panelhouse.dashboard.live;
+
+import io.panelhouse.dashboard.live.LiveFeed.Online;
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the latest reading of each reseller by the rules of {@link LiveCounters}: the highest version wins, and its
+ * balance only if it includes at least the ledger entries that the balance shown includes. Size: one record for each
+ * reseller of the panel.
+ */
+final class LiveReadings {
+
+    static final Duration LATE_AFTER = Duration.ofSeconds(10);
+
+    private final Map<ResellerId, LiveCounters> latest = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant lastBeat;
+
+    /** Takes a reading in; true if it changed what is shown. */
+    boolean accept(LiveCounters reading) {
+        LiveCounters before = latest.get(reading.resellerId());
+        LiveCounters after = latest.merge(reading.resellerId(), reading, LiveReadings::newer);
+        return !after.equals(before);
+    }
+
+    /** Takes a beat in. A beat of the past, as after a replay, changes nothing. */
+    void beat(Instant occurredAt) {
+        Instant before = lastBeat;
+        if (before == null || occurredAt.isAfter(before)) {
+            lastBeat = occurredAt;
+        }
+    }
+
+    @Nullable
+    Instant lastBeat() {
+        return lastBeat;
+    }
+
+    boolean freshAt(Instant now) {
+        Instant beat = lastBeat;
+        return beat != null && !beat.plus(LATE_AFTER).isBefore(now);
+    }
+
+    Optional<LiveCounters> counters(ResellerId reseller) {
+        return Optional.ofNullable(latest.get(reseller));
+    }
+
+    Online online(Collection<ResellerId> resellers) {
+        long accounts = 0;
+        long connections = 0;
+        Instant asOf = null;
+        for (ResellerId reseller : resellers) {
+            LiveCounters reading = latest.get(reseller);
+            if (reading != null) {
+                accounts += reading.onlineAccounts();
+                connections += reading.openSessions();
+                asOf = asOf == null || reading.asOf().isAfter(asOf) ? reading.asOf() : asOf;
+            }
+        }
+        return new Online(accounts, connections, asOf);
+    }
+
+    private static LiveCounters newer(LiveCounters shown, LiveCounters arrived) {
+        if (arrived.version() <= shown.version()) {
+            return shown;
+        }
+        if (arrived.ledgerSequence() >= shown.ledgerSequence()) {
+            return arrived;
+        }
+        return new LiveCounters(
+                arrived.resellerId(),
+                arrived.version(),
+                arrived.onlineAccounts(),
+                arrived.openSessions(),
+                shown.balance(),
+                shown.spentToday(),
+                shown.ledgerSequence(),
+                shown.day(),
+                arrived.asOf());
+    }
+}

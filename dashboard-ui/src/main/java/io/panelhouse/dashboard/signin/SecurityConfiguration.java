@@ -1,0 +1,65 @@
+package io.panelhouse.dashboard.signin;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may reach what over HTTP, and the headers of every answer. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+
+    static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+
+    /** Vaadin's client evaluates small functions that the server sends; everything else comes from files of our own. */
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none';"
+                    + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Style sheets, scripts, fonts, icon and health need no session, and get none. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
+        http.securityMatcher("/ph/**", "/aura/**", "/health", "/favicon.ico");
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(cache -> cache.disable());
+        http.headers(headers -> headers.cacheControl(cache -> cache.disable())
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain rooms(HttpSecurity http, OperatorAuthentication operators) throws Exception {
+        http.authenticationProvider(operators);
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers(SIGN_IN, "/error").permitAll());
+        http.formLogin(form -> form.loginPage(SIGN_IN)
+                .loginProcessingUrl(SIGN_IN)
+                .usernameParameter("name")
+                .passwordParameter("password")
+                .successHandler(new LandingPage())
+                .failureUrl(SIGN_IN + "?refused"));
+        http.logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"));
+        // A new session at sign-in: nothing of whoever used the browser before stays.
+        http.sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()));
+        http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)));
+        http.with(vaadin(), vaadin -> vaadin.enableLogoutConfiguration(false));
+        return http.build();
+    }
+}
