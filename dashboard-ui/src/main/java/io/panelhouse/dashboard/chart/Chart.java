@@ -1,0 +1,46 @@
+package io.panelhouse.dashboard.chart;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import java.util.Map;
+
+/**
+ * One chart. Keys of an option are those of Apache ECharts; a text such as {@code "@c1"} is the token of that name, and
+ * the formatters {@code "@count"} and {@code "@axis"} write numbers as the screens do.
+ */
+@Tag("ph-chart")
+@JavaScript("context://ph/echarts/echarts.min.js")
+@JavaScript("context://ph/ph-chart.js")
+public final class Chart extends Component implements HasSize, HasStyle {
+
+    private static final long serialVersionUID = 1;
+
+    /** An empty chart of this height in pixels. */
+    public Chart(int heightPixels) {
+        setHeight(heightPixels + "px");
+        getElement().setAttribute("role", "figure");
+    }
+
+    /**
+     * Draws.
+     *
+     * @param finding one sentence that says what the chart shows
+     */
+    public Chart show(String finding, Map<String, Object> option, ChartRows rows) {
+        getElement().setAttribute("aria-label", finding);
+        getElement().setPropertyList("columns", rows.columns());
+        getElement().setPropertyList("rows", rows.rows());
+        getElement().setProperty("csv", rows.csv());
+        getElement().setProperty("file", rows.file());
+        getElement().setPropertyMap("option", option);
+        return this;
+    }
+
+    /** The sentence that it was given last. */
+    public String finding() {
+        return getElement().getAttribute("aria-label");
+    }
+}
