@@ -36,6 +36,11 @@ public final class LakeAudit implements AutoCloseable {
         return catalog.current(table);
     }
 
+    /** The newest snapshot whose summary has the property, or empty if none has. */
+    public Optional<LakeSnapshot> newestWith(LakeTable table, String property) {
+        return catalog.newestWith(table, property);
+    }
+
     /**
      * Reads a whole snapshot.
      *

@@ -50,6 +50,17 @@ final class LakeCatalog implements AutoCloseable {
         return load(table).map(Table::currentSnapshot).map(snapshot -> describe(table, snapshot));
     }
 
+    /** The newest snapshot, from the latest backwards, whose summary has the property. */
+    Optional<LakeSnapshot> newestWith(LakeTable table, String property) {
+        Optional<Table> loaded = load(table);
+        Snapshot snapshot = loaded.map(Table::currentSnapshot).orElse(null);
+        while (snapshot != null && !snapshot.summary().containsKey(property)) {
+            Long parent = snapshot.parentId();
+            snapshot = parent == null ? null : loaded.orElseThrow().snapshot(parent);
+        }
+        return Optional.ofNullable(snapshot).map(found -> describe(table, found));
+    }
+
     /**
      * Lists the files of a snapshot.
      *
