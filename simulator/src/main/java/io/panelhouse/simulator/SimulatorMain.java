@@ -8,14 +8,21 @@ import io.panelhouse.simulator.business.BusinessSize;
 import io.panelhouse.simulator.fill.DemoFill;
 import io.panelhouse.simulator.fill.FillRefusedException;
 import io.panelhouse.simulator.fill.FillRequest;
+import io.panelhouse.simulator.live.LiveOptions;
+import io.panelhouse.simulator.live.LiveProcess;
+import io.panelhouse.simulator.live.LiveSettings;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The simulator's command line. Exit codes: 0 done, 1 failed, 2 wrong usage, 78 wrong configuration or state. */
-@Command(name = "simulator", description = "A demo business for a panel.", subcommands = SimulatorMain.Fill.class)
+@Command(
+        name = "simulator",
+        description = "A demo business for a panel.",
+        subcommands = {SimulatorMain.Fill.class, SimulatorMain.Live.class})
 public final class SimulatorMain {
     private static final int CONFIGURATION = 78;
 
@@ -61,6 +68,27 @@ public final class SimulatorMain {
                         .fill(request)
                         .toJson());
             }
+            return 0;
+        }
+    }
+
+    @Command(name = "live", description = "Keeps a filled panel alive until it is stopped.")
+    static final class Live implements Callable<Integer> {
+        @Option(names = "--seed", defaultValue = "42", description = "the seed of the fill")
+        private long seed = 42;
+
+        @Option(names = "--signins-per-second", description = "a constant load instead of the demo")
+        private @Nullable Double signInsPerSecond;
+
+        @Option(names = "--operations-per-second", description = "a constant load instead of the demo")
+        private @Nullable Double operationsPerSecond;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            LiveProcess.run(
+                    PanelSettings.fromEnvironment(System.getenv()),
+                    LiveSettings.fromEnvironment(System.getenv()),
+                    new LiveOptions(seed, signInsPerSecond, operationsPerSecond));
             return 0;
         }
     }

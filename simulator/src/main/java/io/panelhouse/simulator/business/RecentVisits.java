@@ -48,8 +48,8 @@ public final class RecentVisits {
             }
         }
         lives.values()
-                .forEach(life -> recent.visit(
-                life, zones.getOrDefault(life.getFirst().reseller(), ZoneOffset.UTC)));
+                .forEach(life ->
+                        recent.visit(life, zones.getOrDefault(life.getFirst().reseller(), ZoneOffset.UTC)));
         recent.visits.sort(Comparator.comparing(Visit::at).thenComparing(Visit::key));
         return List.copyOf(recent.visits);
     }

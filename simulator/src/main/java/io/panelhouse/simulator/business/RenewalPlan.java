@@ -67,11 +67,15 @@ public final class RenewalPlan {
         return Optional.of(new PlannedPurchase(at, packageCode, RenewalTiming.ON_TIME));
     }
 
-    /** The package a new account chooses, by the shares of the accounts. */
+    /** The package a new account chooses: short ones most often, as their accounts leave and are replaced sooner. */
     public String firstPackage(String account) {
         return Draws.of(seed, "first " + account)
-                .pick(parameters.packages(), PackageBehaviour::accountShare)
+                .pick(parameters.packages(), RenewalPlan::replacement)
                 .code();
+    }
+
+    private static double replacement(PackageBehaviour behaviour) {
+        return behaviour.accountShare() * (1 - behaviour.renewalRate()) / behaviour.months();
     }
 
     private String nextPackage(String packageCode, Draws draws) {
