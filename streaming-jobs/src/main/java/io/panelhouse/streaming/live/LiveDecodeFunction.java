@@ -1,0 +1,136 @@
+package io.panelhouse.streaming.live;
+
+import io.panelhouse.event.EventEnvelope;
+import io.panelhouse.event.FeedBeat;
+import io.panelhouse.event.LedgerAccount;
+import io.panelhouse.event.LedgerEntryPosted;
+import io.panelhouse.event.ResellerChanged;
+import io.panelhouse.event.SessionChange;
+import io.panelhouse.event.SessionHeartbeat;
+import io.panelhouse.event.SessionRecorded;
+import io.panelhouse.event.Topics;
+import io.panelhouse.event.codec.EventCodecs;
+import io.panelhouse.streaming.intake.KafkaRecord;
+import io.panelhouse.streaming.intake.Quarantine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Turns records into the signals of the live job.
+ *
+ * <p>Out: signals of sessions, and beats where nothing shows a backlog; on {@link #RESELLERS} what goes straight to the
+ * figures; on {@link Quarantine#OUTPUT} what cannot be read.
+ */
+final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSignal> {
+
+    static final OutputTag<ResellerSignal> RESELLERS =
+            new OutputTag<>("resellers", TypeInformation.of(ResellerSignal.class));
+
+    private static final long serialVersionUID = 1;
+    private static final int CREDIT_SCALE = 4;
+
+    private transient Quarantine quarantine;
+    private transient BeatGate gate;
+
+    @Override
+    public void open(OpenContext context) {
+        quarantine = new Quarantine("live", getRuntimeContext().getMetricGroup());
+        gate = new BeatGate();
+    }
+
+    @Override
+    public void processElement(KafkaRecord record, Context context, Collector<SessionSignal> out) {
+        try {
+            decode(record, context, out);
+        } catch (RuntimeException unusable) {
+            context.output(Quarantine.OUTPUT, quarantine.refuse(record, unusable));
+        }
+    }
+
+    private void decode(KafkaRecord record, Context context, Collector<SessionSignal> out) {
+        byte[] value = record.requiredValue();
+        switch (record.topic()) {
+            case Topics.SESSION_HEARTBEAT -> out.collect(heartbeat(EventCodecs.SESSION_HEARTBEAT.decode(value)));
+            case Topics.SESSION -> out.collect(session(EventCodecs.SESSION_RECORDED.decode(value)));
+            case Topics.LEDGER_ENTRY -> {
+                EventEnvelope<LedgerEntryPosted> entry = EventCodecs.LEDGER_ENTRY_POSTED.decode(value);
+                if (entry.event().ledgerAccount() != LedgerAccount.ISSUED) {
+                    context.output(RESELLERS, ledgerEntry(entry));
+                }
+            }
+            case Topics.RESELLER -> context.output(RESELLERS, reseller(EventCodecs.RESELLER_CHANGED.decode(value)));
+            case Topics.FEED_BEAT -> {
+                FeedBeat beat = EventCodecs.FEED_BEAT.decode(value);
+                if (gate.lets(micros(beat.occurredAt()))) {
+                    out.collect(SessionSignal.beat(micros(beat.occurredAt())));
+                }
+            }
+            default -> throw new IllegalArgumentException("topic " + record.topic() + " is not one of the live job");
+        }
+    }
+
+    private SessionSignal heartbeat(SessionHeartbeat heartbeat) {
+        long at = micros(heartbeat.occurredAt());
+        gate.passed(at);
+        return new SessionSignal(
+                SessionSignal.Kind.HEARTBEAT,
+                heartbeat.sessionId(),
+                heartbeat.resellerId().value(),
+                "",
+                at,
+                at);
+    }
+
+    private SessionSignal session(EventEnvelope<SessionRecorded> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        SessionRecorded session = envelope.event();
+        return new SessionSignal(
+                session.change() == SessionChange.OPENED ? SessionSignal.Kind.OPENED : SessionSignal.Kind.CLOSED,
+                session.sessionId(),
+                session.resellerId().value(),
+                session.accountName(),
+                micros(session.occurredAt()),
+                micros(envelope.recordedAt()));
+    }
+
+    private ResellerSignal ledgerEntry(EventEnvelope<LedgerEntryPosted> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        LedgerEntryPosted entry = envelope.event();
+        return new ResellerSignal(
+                entry.ledgerAccount() == LedgerAccount.WALLET
+                        ? ResellerSignal.Kind.WALLET
+                        : ResellerSignal.Kind.CONSUMED,
+                entry.resellerId().value(),
+                "",
+                entry.entrySequence(),
+                units(entry.amount()),
+                units(entry.balanceAfter()),
+                micros(entry.occurredAt()),
+                micros(envelope.recordedAt()));
+    }
+
+    private ResellerSignal reseller(EventEnvelope<ResellerChanged> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        ResellerChanged reseller = envelope.event();
+        return ResellerSignal.reseller(
+                reseller.resellerId().value(),
+                ZoneId.of(reseller.timeZone()).getId(),
+                envelope.sequence(),
+                micros(envelope.recordedAt()));
+    }
+
+    private static long units(BigDecimal credits) {
+        return credits.setScale(CREDIT_SCALE).unscaledValue().longValueExact();
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

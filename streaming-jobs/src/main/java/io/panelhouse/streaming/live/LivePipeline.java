@@ -1,0 +1,60 @@
+package io.panelhouse.streaming.live;
+
+import io.panelhouse.event.FeedBeat;
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.Topics;
+import io.panelhouse.streaming.intake.KafkaRecord;
+import io.panelhouse.streaming.intake.Quarantine;
+import io.panelhouse.streaming.intake.Quarantined;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The wiring of the live job: decode, keep sessions, count by reseller.
+ *
+ * <p>With parallelism 1 a beat leaves after the readings of everything that was read before it; with more, after those
+ * of its own subtasks.
+ */
+public final class LivePipeline {
+
+    /** What the source has to read. */
+    public static final List<String> TOPICS =
+            List.of(Topics.RESELLER, Topics.LEDGER_ENTRY, Topics.SESSION, Topics.SESSION_HEARTBEAT, Topics.FEED_BEAT);
+
+    private LivePipeline() {}
+
+    /** Where the job's results go. */
+    public record Sinks(Sink<LiveCounters> counters, Sink<FeedBeat> beats, Sink<Quarantined> quarantine) {}
+
+    /** Adds the job to an environment. */
+    public static void define(StreamExecutionEnvironment env, Source<KafkaRecord, ?, ?> source, Sinks sinks) {
+        var signals = env.fromSource(source, WatermarkStrategy.noWatermarks(), "live-source")
+                .uid("live-source")
+                .process(new LiveDecodeFunction())
+                .name("decode")
+                .uid("live-decode");
+        signals.getSideOutput(Quarantine.OUTPUT)
+                .sinkTo(sinks.quarantine())
+                .name("quarantine")
+                .uid("live-quarantine");
+
+        var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
+                .process(new SessionFunction())
+                .name("sessions")
+                .uid("live-sessions");
+        var readings = sessions.union(signals.getSideOutput(LiveDecodeFunction.RESELLERS))
+                .keyBy(ResellerSignal::resellerId, Types.LONG)
+                .process(new CountersFunction())
+                .name("counters")
+                .uid("live-counters");
+        readings.sinkTo(sinks.counters()).name("live.counters").uid("live-counters-sink");
+        readings.getSideOutput(CountersFunction.BEATS)
+                .sinkTo(sinks.beats())
+                .name("live.beat")
+                .uid("live-beat-sink");
+    }
+}

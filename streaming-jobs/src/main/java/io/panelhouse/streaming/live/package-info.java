@@ -1,0 +1,12 @@
+/**
+ * The live figures of each reseller: sessions open now, balance, credits spent today, as absolute, versioned upserts,
+ * so that a replay is invisible.
+ *
+ * <p>A session is open while its opening or last heartbeat is at most 90 s old and it was not closed. The clock is
+ * Flink's processing-time service, so imported history never shows as online. Figures are of the reseller's own
+ * accounts; subtree totals are sums of these and not made here.
+ */
+@NullMarked
+package io.panelhouse.streaming.live;
+
+import org.jspecify.annotations.NullMarked;
