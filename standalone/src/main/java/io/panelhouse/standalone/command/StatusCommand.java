@@ -1,14 +1,11 @@
 package io.panelhouse.standalone.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.panelhouse.standalone.home.Home;
 import io.panelhouse.standalone.home.JsonFile;
 import io.panelhouse.standalone.stack.BatchRun;
 import io.panelhouse.standalone.stack.StackStatus;
 import io.panelhouse.standalone.supervise.PartStatus;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -37,9 +34,9 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<StackStatus> status = StackStatus.running(home);
         if (json) {
-            console.out().println(JsonFile.mapper().writeValueAsString(object(status)));
+            console.out().println(JsonFile.mapper().writeValueAsString(StatusReport.of(status, BatchRun.last(home))));
         } else {
-            status.ifPresentOrElse(this::tell, () -> console.say("Panelhouse is not up; run ./panelhouse up"));
+            status.ifPresentOrElse(this::tell, this::tellDown);
         }
         boolean good = status.isPresent()
                 && status.get().phase() == StackStatus.Phase.READY
@@ -47,38 +44,12 @@ final class StatusCommand implements Callable<Integer> {
         return good ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private ObjectNode object(Optional<StackStatus> status) {
-        ObjectNode object = JsonFile.mapper().createObjectNode();
-        object.put("up", status.isPresent());
-        object.put(
-                "ready",
-                status.filter(s -> s.phase() == StackStatus.Phase.READY).isPresent());
-        status.ifPresent(known -> {
-            object.put("phase", known.phase().name());
-            object.put("message", known.message());
-            object.put("address", known.address());
-            object.put("supervisor", known.supervisor().pid());
-        });
-        object.set(
-                "parts",
-                JsonFile.mapper().valueToTree(status.map(StackStatus::parts).orElse(List.of())));
-        object.set(
-                "steps",
-                JsonFile.mapper().valueToTree(status.map(StackStatus::steps).orElse(List.of())));
-        object.set("lag", fact(status, "ingest", "lag"));
-        object.set("lastCheckpoint", fact(status, "streaming", "lastCheckpoint"));
-        object.set(
-                "lastBatch", JsonFile.mapper().valueToTree(BatchRun.last(home).orElse(null)));
-        return object;
-    }
-
-    private static JsonNode fact(Optional<StackStatus> status, String part, String name) {
-        for (PartStatus known : status.map(StackStatus::parts).orElse(List.of())) {
-            if (known.name().equals(part)) {
-                return JsonFile.mapper().valueToTree(known.facts().get(name));
-            }
-        }
-        return JsonFile.mapper().nullNode();
+    private void tellDown() {
+        String why = StackStatus.read(home)
+                .filter(status -> status.phase() == StackStatus.Phase.FAILED)
+                .map(status -> " (%s)".formatted(status.message()))
+                .orElse("");
+        console.say("Panelhouse is not up%s; run ./panelhouse up".formatted(why));
     }
 
     private void tell(StackStatus status) {
@@ -90,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                                 part.pid() == null ? "-" : part.pid(),
                                 part.healthy() ? "yes" : "no",
                                 part.restarts(),
-                                part.lastExit() == null
+                                part.lastExit() == null || part.gaveUp()
                                         ? part.detail()
                                         : part.detail() + " (before: " + part.lastExit() + ")")));
         console.say("last batch: "

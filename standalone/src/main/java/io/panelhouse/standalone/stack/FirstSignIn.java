@@ -8,6 +8,7 @@ import io.panelhouse.standalone.home.StackState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Keeps what setup and the demo say about signing in, until {@code up} has told it to the person. */
 final class FirstSignIn implements Stack.FirstStart {
@@ -49,10 +50,24 @@ final class FirstSignIn implements Stack.FirstStart {
     public void fillDone() throws IOException {
         String said = Files.readString(fillOutput());
         Files.delete(fillOutput());
-        for (String line : said.lines().filter(text -> !text.isBlank()).toList()) {
-            tell(line);
+        for (String line : said.lines().filter(text -> text.startsWith("{")).toList()) {
+            tellDemo(JsonFile.mapper().readTree(line));
         }
         state.filled().write(home);
+    }
+
+    private void tellDemo(JsonNode report) throws IOException {
+        if (!report.path("password").isTextual()) {
+            return;
+        }
+        tell("Demo sign-ins, all with the password " + report.path("password").asText() + ":");
+        for (JsonNode demo : report.path("operators")) {
+            tell("  %-16s %s, %s"
+                    .formatted(
+                            demo.path("operator").asText(),
+                            demo.path("role").asText().toLowerCase(Locale.ROOT),
+                            demo.path("reseller").asText()));
+        }
     }
 
     private void tell(String line) throws IOException {
