@@ -22,7 +22,26 @@
       apply(next);
     }
   };
-  window.Panelhouse = { scheme: scheme };
+  /* Focuses the quick create form, on Home, from any page. */
+  function create() {
+    const field = document.querySelector('.ph-create vaadin-text-field');
+    if (field) {
+      field.scrollIntoView({ block: 'center' });
+      field.focus();
+      return;
+    }
+    sessionStorage.setItem('ph-create', '1');
+    const home = document.querySelector('.ph-drawer a[data-ph-key="g h"]');
+    if (home) { home.click(); } else { location.href = '/'; }
+  }
+  /* Called by Home when it is there. */
+  function arrived() {
+    if (sessionStorage.getItem('ph-create')) {
+      sessionStorage.removeItem('ph-create');
+      create();
+    }
+  }
+  window.Panelhouse = { scheme: scheme, create: create, arrived: arrived };
   apply(stored());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { apply(stored()); });
 

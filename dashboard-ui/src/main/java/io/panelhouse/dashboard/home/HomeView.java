@@ -1,20 +1,205 @@
 package io.panelhouse.dashboard.home;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.create.QuickCreate;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Desk;
+import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
+import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.account.DueAccount;
+import io.panelhouse.panel.account.DueList;
+import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.ledger.LedgerAccount;
+import io.panelhouse.panel.offer.Catalogue;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The reseller's first screen. */
+/** The reseller's first screen: balance, active and online, and what is due, without navigation. */
 @Route(value = "", layout = MainLayout.class)
 @PageTitle("Home · Panelhouse")
 @PermitAll
 final class HomeView extends Div {
 
     private static final long serialVersionUID = 1;
+    private static final int DUE_DAYS = 7;
+    private static final int DUE_LISTED = 1_000;
+    private static final int PHONE_WIDTH = 800;
 
-    HomeView() {
-        addClassName("ph-page");
+    private final CurrentOperator operator;
+    private final Desk desk;
+    private final Accounts accounts;
+    private final CreditLedger ledger;
+    private final LiveFeed feed;
+    private final InstantSource clock;
+
+    private final Span date = new Span();
+    private final BalanceTile balance = new BalanceTile();
+    private final PresenceTile presence;
+    private final DueTile due;
+    private final RecentTile recent = new RecentTile();
+    private final QuickCreate create;
+    private @Nullable Registration live;
+
+    HomeView(
+            CurrentOperator operator,
+            Desk desk,
+            Renewal renewal,
+            Accounts accounts,
+            CreditLedger ledger,
+            Catalogue catalogue,
+            LiveFeed feed,
+            InstantSource clock) {
+        this.operator = operator;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.feed = feed;
+        this.clock = clock;
+        this.presence = new PresenceTile(clock);
+        this.due = new DueTile(account -> renew(renewal, account));
+        this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
+        addClassNames("ph-page", "ph-home");
+        Div top = new Div(balance, presence);
+        top.addClassNames("ph-12", "ph-home-top");
+        Div right = new Div(recent, create);
+        right.addClassNames("ph-span-4", "ph-home-right");
+        Div middle = new Div(due, right);
+        middle.addClassNames("ph-12", "ph-home-middle");
+        add(head(), top, middle);
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        UI ui = attached.getUI();
+        Registration own = desk.onOperation(this::refresh);
+        listen(ui);
+        ui.getPage().addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
+        ui.getPage()
+                .executeJs("return window.innerWidth")
+                .then(Integer.class, width -> due.narrow(width <= PHONE_WIDTH));
+        ui.getPage().executeJs("window.Panelhouse && window.Panelhouse.arrived()");
+        addDetachListener(detached -> {
+            own.remove();
+            silence();
+            detached.unregisterListener();
+        });
+    }
+
+    private Div head() {
+        date.addClassNames("ph-s", "ph-mute", "ph-wide");
+        Span spacer = new Span();
+        spacer.addClassName("ph-grow");
+        Div head = new Div(new H1("Home"), date, spacer);
+        head.addClassName("ph-head");
+        List<Scope> choices = operator.choices();
+        if (choices.size() > 1) {
+            head.add(scopeSelector(choices));
+        }
+        return head;
+    }
+
+    private ComboBox<Scope> scopeSelector(List<Scope> choices) {
+        ComboBox<Scope> selector = new ComboBox<>();
+        selector.setAriaLabel("Reseller shown");
+        selector.setItemLabelGenerator(Scope::name);
+        selector.setItems(choices);
+        Scope now = operator.scope();
+        choices.stream()
+                .filter(choice -> choice.reseller().equals(now.reseller()))
+                .findFirst()
+                .ifPresent(selector::setValue);
+        selector.addClassName("ph-scope");
+        selector.addValueChangeListener(changed -> {
+            if (changed.getValue() == null) {
+                selector.setValue(changed.getOldValue());
+                return;
+            }
+            operator.choose(changed.getValue().reseller());
+            create.owner(operator.scope());
+            refresh();
+            getUI().ifPresent(this::listen);
+        });
+        return selector;
+    }
+
+    private void listen(UI ui) {
+        silence();
+        live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::refresh, () -> {}));
+    }
+
+    private void silence() {
+        Registration listening = live;
+        if (listening != null) {
+            listening.remove();
+        }
+    }
+
+    private void refresh() {
+        Scope scope = operator.scope();
+        Formats formats = new Formats(scope.zone(), clock);
+        date.setText(formats.longDate(formats.today()));
+        Instant now = clock.instant();
+        boolean fresh = feed.fresh();
+        try {
+            DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
+            due.show(list, scope, fresh, formats);
+            balance.show(
+                    desk.purse(scope),
+                    OwnDue.of(list, scope),
+                    ledger.balances(operator.actor(), scope.panelId()),
+                    formats);
+            presence.show(
+                    accounts.countActive(operator.actor(), scope.panelId()),
+                    now,
+                    scope.subtree().size(),
+                    feed,
+                    feed.online(scope.subtree()),
+                    formats);
+            recent.show(
+                    ledger.entries(
+                            operator.actor(),
+                            scope.panelId(),
+                            LedgerAccount.WALLET,
+                            Long.MAX_VALUE,
+                            RecentTile.ENTRIES),
+                    now,
+                    fresh,
+                    formats);
+            create.show();
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        String reference = Message.logged("Cannot read the figures of Home", failure);
+        due.getContent()
+                .error(
+                        "The due list cannot be read now.",
+                        "Figures come back by themselves when the database answers.",
+                        reference,
+                        null);
+    }
+
+    private static void renew(Renewal renewal, DueAccount account) {
+        renewal.open(account.id(), account.name(), account.packageCode(), account.resellerName());
     }
 }

@@ -86,6 +86,22 @@ public final class Formats {
         return SECONDS.format(instant.atZone(zone));
     }
 
+    /** Such as {@code 09:14:22} today, {@code Sun 22 Nov, 06:00} on another day. */
+    public String stampTime(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        return local.toLocalDate().equals(today()) ? SECONDS.format(local) : dateTime(instant);
+    }
+
+    /** Such as {@code 40 s}, {@code 2 min 42 s} or {@code 3 h 5 min}. */
+    public String duration(java.time.Duration duration) {
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : Math.max(0, duration.toSeconds()) + " s";
+    }
+
     /** Such as {@code 06:00} today, {@code Sun 22 Nov, 06:00} on another day. */
     public String snapshotTime(Instant instant) {
         ZonedDateTime local = instant.atZone(zone);

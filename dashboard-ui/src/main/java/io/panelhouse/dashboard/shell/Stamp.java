@@ -22,7 +22,7 @@ public final class Stamp extends Span {
 
     /** Newest event in the figure. The dot pulses once. */
     public void live(Instant asOf, Formats formats) {
-        show("live", "LIVE", formats.timeOfDay(asOf), "Live, as of " + formats.timeOfDay(asOf));
+        show("live", "LIVE", formats.stampTime(asOf), "Live, as of " + formats.stampTime(asOf));
         odd = !odd;
         getElement().setAttribute("data-pulse", odd ? "a" : "b");
     }
@@ -34,7 +34,7 @@ public final class Stamp extends Span {
 
     /** Time of the last value of a figure that should be newer. */
     public void stale(Instant lastValue, Formats formats) {
-        show("stale", "STALE", formats.snapshotTime(lastValue), "Late: the last value is of this time");
+        show("stale", "STALE", formats.stampTime(lastValue), "Late: the last value is of this time");
     }
 
     /** A live figure of which no value has come yet. */

@@ -1,0 +1,131 @@
+package io.panelhouse.dashboard.home;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Purse;
+import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.event.LiveCounters;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** Credits in the wallet, what was spent today, and whether they pay for what ends within seven days. */
+final class BalanceTile extends Composite<Tile> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Span figure = new Span();
+    private final Span unit = new Span();
+    private final Span note = new Span();
+    private final Div chart = new Div();
+    private final Check cover = new Check();
+    private final Check spent = new Check();
+    private final Check below = new Check();
+
+    BalanceTile() {
+        figure.addClassName("ph-figure");
+        unit.addClassName("ph-mute");
+        note.addClassNames("ph-s", "ph-mute");
+        chart.addClassName("ph-cover-chart");
+        Div left = new Div(new Div(figure, new Span(" "), unit), note);
+        left.addClassName("ph-balance-figure");
+        UnorderedList checks = new UnorderedList(cover, spent, below);
+        checks.addClassName("ph-checks");
+        Span caption = new Span("Left if every due account renews");
+        caption.addClassNames("ph-xs", "ph-mute");
+        Div middle = new Div(caption, chart);
+        middle.addClassName("ph-balance-middle");
+        getContent().body().add(left, middle, checks);
+        getContent().body().addClassName("ph-balance");
+    }
+
+    @Override
+    protected Tile initContent() {
+        return new Tile(
+                        "Balance",
+                        "Credits in the wallet after the last ledger entry. Cover compares them with what renewing the"
+                                + " own accounts that end within 7 days costs. M11, M16")
+                .span(8);
+    }
+
+    void show(Purse purse, OwnDue due, Map<?, BigDecimal> wallets, Formats formats) {
+        Purse.Figure balance = purse.figure();
+        String words = formats.credits(balance.credits());
+        figure.setText(formats.amount(balance.credits()));
+        unit.setText(words.substring(words.indexOf(' ') + 1));
+        if (balance.stale()) {
+            getContent().stamp().stale(balance.asOf(), formats);
+        } else {
+            getContent().stamp().live(balance.asOf(), formats);
+        }
+        getContent().stale(balance.stale());
+        note.setText(cover(due, balance.credits(), formats));
+        chart.getElement()
+                .setProperty("innerHTML", CoverChart.svg(due.left(balance.credits()), balance.credits(), formats));
+        spent(purse, formats);
+        below(wallets, formats);
+        getContent().ready();
+    }
+
+    private String cover(OwnDue due, BigDecimal balance, Formats formats) {
+        BigDecimal needed = due.credits();
+        BigDecimal rest = balance.subtract(needed);
+        String least = due.complete() ? "" : "at least ";
+        String evidence = "%s%s due, %s %s"
+                .formatted(
+                        least,
+                        formats.amount(needed),
+                        formats.amount(rest.abs()),
+                        rest.signum() < 0 ? "short" : "to spare");
+        if (needed.signum() == 0) {
+            cover.show("ok", "ph-ok", "Nothing to pay for", "no own account ends in 7 days");
+            return "No own renewals within 7 days";
+        }
+        if (rest.signum() >= 0) {
+            cover.show("ok", "ph-ok", "7 days covered", evidence);
+            return "Pays for all due renewals";
+        }
+        String until = due.shortFrom(balance)
+                .map(day -> "Short from " + formats.date(day))
+                .orElse("Short");
+        cover.show("warn", "ph-warn", until, evidence);
+        return "Top up %s or more".formatted(formats.amount(rest.negate()));
+    }
+
+    private void spent(Purse purse, Formats formats) {
+        Optional<LiveCounters> live = purse.live();
+        if (live.isEmpty()) {
+            spent.show("clock", "ph-mute", "Spent today not known yet", "comes with the live feed");
+            return;
+        }
+        LiveCounters counters = live.get();
+        BigDecimal today = counters.day().equals(formats.today()) ? counters.spentToday() : BigDecimal.ZERO;
+        spent.show("chart", "ph-mute", formats.credits(today) + " spent today", "own sales since midnight");
+    }
+
+    private void below(Map<?, BigDecimal> wallets, Formats formats) {
+        below.setVisible(wallets.size() > 1);
+        BigDecimal all = wallets.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        below.show(
+                "tree",
+                "ph-mute",
+                formats.credits(all) + " in all",
+                "in " + formats.count(wallets.size()) + " wallets, this and below");
+    }
+
+    /** The figure as text, such as "96 credits". */
+    String balance() {
+        return figure.getText() + " " + unit.getText();
+    }
+
+    Check cover() {
+        return cover;
+    }
+
+    Check spent() {
+        return spent;
+    }
+}

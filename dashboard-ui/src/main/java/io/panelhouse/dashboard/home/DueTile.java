@@ -1,0 +1,235 @@
+package io.panelhouse.dashboard.home;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Packages;
+import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.panel.account.DueAccount;
+import io.panelhouse.panel.account.DueList;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What ends within seven days: count, credits, a bar for each day, and the accounts themselves with their renewal. */
+final class DueTile extends Composite<Tile> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Span count = new Span();
+    private final Span meaning = new Span();
+    private final DayBars days = new DayBars();
+    private final Grid<DueAccount> grid = new Grid<>();
+    private final Span foot = new Span();
+    private final Consumer<DueAccount> renew;
+    private final List<DueAccount> rows = new ArrayList<>();
+    private final ListDataProvider<DueAccount> provider = new ListDataProvider<>(rows) {
+        @Override
+        public Object getId(DueAccount account) {
+            return account.id();
+        }
+    };
+    private Formats formats = new Formats(ZoneOffset.UTC, InstantSource.system());
+    private @Nullable LocalDate day;
+    private @Nullable DueList shown;
+    private final Grid.Column<DueAccount> reseller;
+    private final Grid.Column<DueAccount> compact;
+    private final List<Grid.Column<DueAccount>> wide = new ArrayList<>();
+
+    DueTile(Consumer<DueAccount> renew) {
+        this.renew = renew;
+        count.addClassName("ph-figure");
+        meaning.addClassName("ph-mute");
+        foot.addClassName("ph-grow");
+        Div text = new Div(count, new Span(" "), meaning);
+        text.addClassName("ph-grow");
+        Div top = new Div(text, days);
+        top.addClassName("ph-due-top");
+        days.onChoice(chosen -> {
+            day = chosen;
+            filter();
+        });
+        grid.addClassName("ph-due-grid");
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(50);
+        compact = grid.addColumn(LitRenderer.<DueAccount>of(
+                                "<div class='ph-two'><b>${item.name}</b><span>${item.ends}</span><span>${item.what}</span></div>")
+                        .withProperty("name", DueAccount::name)
+                        .withProperty("ends", account -> formats.end(account.endsAt()))
+                        .withProperty("what", this::what))
+                .setFlexGrow(1);
+        wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<b title=${item.name}>${item.name}</b>")
+                        .withProperty("name", DueAccount::name))
+                .setHeader("Account")
+                .setFlexGrow(1)
+                .setWidth("120px"));
+        reseller = grid.addColumn(DueAccount::resellerName)
+                .setHeader("Reseller")
+                .setWidth("110px")
+                .setFlexGrow(1);
+        wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<span class=${item.tone}>${item.ends}</span>")
+                        .withProperty("tone", account -> endsToday(account.endsAt()) ? "ph-strong" : "")
+                        .withProperty("ends", account -> formats.end(account.endsAt())))
+                .setHeader("Ends")
+                .setWidth("138px")
+                .setFlexGrow(0));
+        wide.add(grid.addColumn(account -> Packages.inWords(account.packageCode()))
+                .setHeader("Package")
+                .setWidth("86px")
+                .setFlexGrow(0));
+        wide.add(grid.addColumn(account -> formats.amount(account.credits()))
+                .setHeader("Credits")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("68px")
+                .setFlexGrow(0));
+        wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<span class='ph-mute'>${item.seen}</span>")
+                        .withProperty("seen", this::lastSignIn))
+                .setHeader("Last sign-in")
+                .setWidth("124px")
+                .setFlexGrow(0));
+        grid.addComponentColumn(this::renewButton)
+                .setHeader("")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("86px")
+                .setFlexGrow(0);
+        grid.setDataProvider(provider);
+        Div line = new Div(foot);
+        line.addClassName("ph-due-foot");
+        getContent().body().add(top, grid, line);
+        getContent().addClassName("ph-due");
+        narrow(false);
+    }
+
+    @Override
+    protected Tile initContent() {
+        return new Tile(
+                        "Due in 7 days",
+                        "Entitled paid accounts whose term ends before the end of the seventh day from today. M16")
+                .span(8);
+    }
+
+    /** Two-line rows for a phone, or columns. */
+    void narrow(boolean isNarrow) {
+        compact.setVisible(isNarrow);
+        wide.forEach(column -> column.setVisible(!isNarrow));
+        reseller.setVisible(!isNarrow && reseller.getHeaderText().equals("Reseller") && below);
+    }
+
+    private boolean below;
+
+    void show(DueList due, Scope scope, boolean fresh, Formats in) {
+        formats = in;
+        boolean changed = shown == null || !shown.soonest().equals(due.soonest());
+        shown = due;
+        below = scope.subtree().size() > 1;
+        narrow(compact.isVisible());
+        if (fresh) {
+            getContent().stamp().live(due.from(), formats);
+        } else {
+            getContent().stamp().stale(due.from(), formats);
+        }
+        getContent().stale(!fresh);
+        if (due.accounts() == 0) {
+            getContent()
+                    .empty(
+                            "Nothing ends before the end of "
+                                    + formats.date(due.perDay().getLast().day()) + ".",
+                            "Accounts appear here 7 days before their end.",
+                            null);
+            return;
+        }
+        count.setText(formats.count(due.accounts()));
+        meaning.removeAll();
+        Span credits = new Span(formats.credits(due.credits()));
+        credits.addClassName("ph-strong");
+        meaning.add(new Span(due.accounts() == 1 ? "account, " : "accounts, "), credits, new Span(" if all renew"));
+        days.show(due.perDay(), formats);
+        if (changed) {
+            rows.clear();
+            rows.addAll(due.soonest());
+            provider.refreshAll();
+        }
+        filter();
+        getContent().ready();
+    }
+
+    Grid<DueAccount> grid() {
+        return grid;
+    }
+
+    String summary() {
+        return count.getText() + " " + meaning.getElement().getTextRecursively();
+    }
+
+    String foot() {
+        return foot.getText();
+    }
+
+    DayBars days() {
+        return days;
+    }
+
+    private void filter() {
+        LocalDate only = day;
+        if (only == null) {
+            provider.clearFilters();
+        } else {
+            provider.setFilter(account ->
+                    LocalDate.ofInstant(account.endsAt(), formats.zone()).equals(only));
+        }
+        DueList due = shown;
+        if (due == null) {
+            return;
+        }
+        if (only != null) {
+            long there = rows.stream()
+                    .filter(account -> LocalDate.ofInstant(account.endsAt(), formats.zone())
+                            .equals(only))
+                    .count();
+            foot.setText(formats.count(there) + " of " + formats.count(due.accounts()) + ", ending "
+                    + (only.equals(formats.today()) ? "today" : formats.date(only)));
+        } else if (rows.size() < due.accounts()) {
+            foot.setText("The first " + formats.count(rows.size()) + " of " + formats.count(due.accounts())
+                    + ", soonest first");
+        } else {
+            foot.setText(formats.counted(due.accounts(), "account", "accounts") + ", soonest first");
+        }
+    }
+
+    private Button renewButton(DueAccount account) {
+        Button button = new Button("Renew", click -> renew.accept(account));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel("Renew %s, %s, %s"
+                .formatted(
+                        account.name(), Packages.inWords(account.packageCode()), formats.credits(account.credits())));
+        return button;
+    }
+
+    private boolean endsToday(Instant end) {
+        return LocalDate.ofInstant(end, formats.zone()).equals(formats.today());
+    }
+
+    private String what(DueAccount account) {
+        return Packages.inWords(account.packageCode()) + ", " + formats.credits(account.credits());
+    }
+
+    private String lastSignIn(DueAccount account) {
+        Instant seen = account.lastSignIn();
+        return seen == null ? "none" : formats.past(seen);
+    }
+}

@@ -1,0 +1,95 @@
+package io.panelhouse.dashboard.home;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LiveFeed.Online;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Tile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Accounts entitled now, and those watching now: two halves of one frame, each with its definition and stamp. */
+final class PresenceTile extends Composite<Div> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Tile active = new Tile("Active", "Accounts entitled now: a term has begun and not ended. M1");
+    private final Tile online = new Tile(
+            "Online", "Distinct accounts with a heartbeat in the last 90 s; connections are counted apart. M17");
+    private final Span activeFigure = figure();
+    private final Span activeNote = note();
+    private final Span onlineFigure = figure();
+    private final Span onlineNote = note();
+    private final Span late = new Span();
+    private final InstantSource clock;
+
+    PresenceTile(InstantSource clock) {
+        this.clock = clock;
+        late.addClassNames("ph-s", "ph-warn");
+        active.body().add(activeFigure, activeNote);
+        online.body().add(onlineFigure, onlineNote, late);
+        getContent().addClassNames("ph-presence", "ph-span-4");
+        getContent().add(active, online);
+    }
+
+    void show(long activeAccounts, Instant readAt, int resellers, LiveFeed feed, Online now, Formats formats) {
+        boolean fresh = feed.fresh();
+        activeFigure.setText(formats.count(activeAccounts));
+        activeNote.setText(resellers == 1 ? "entitled now" : "in " + formats.count(resellers) + " resellers");
+        onlineFigure.setText(now.asOf() == null && !fresh ? "not known" : formats.count(now.accounts()));
+        onlineNote.setText(formats.counted(now.connections(), "connection", "connections"));
+        onlineNote.setVisible(fresh);
+        late.setVisible(!fresh);
+        late.setText(late(feed.lastBeat(), formats));
+        stamp(active, readAt, fresh, formats);
+        Instant asOf = now.asOf() == null ? feed.lastBeat() : now.asOf();
+        if (asOf == null) {
+            online.stamp().waiting();
+            online.stale(true);
+        } else {
+            stamp(online, asOf, fresh, formats);
+        }
+    }
+
+    private static void stamp(Tile tile, Instant asOf, boolean fresh, Formats formats) {
+        if (fresh) {
+            tile.stamp().live(asOf, formats);
+        } else {
+            tile.stamp().stale(asOf, formats);
+        }
+        tile.stale(!fresh);
+    }
+
+    private String late(@org.jspecify.annotations.Nullable Instant beat, Formats formats) {
+        return beat == null
+                ? "Live feed not reached. Trying."
+                : "No update for " + formats.duration(Duration.between(beat, clock.instant())) + ". Reconnecting.";
+    }
+
+    String activeAccounts() {
+        return activeFigure.getText();
+    }
+
+    String onlineAccounts() {
+        return onlineFigure.getText();
+    }
+
+    String onlineNote() {
+        return late.isVisible() ? late.getText() : onlineNote.getText();
+    }
+
+    private static Span figure() {
+        Span figure = new Span();
+        figure.addClassName("ph-figure");
+        return figure;
+    }
+
+    private static Span note() {
+        Span note = new Span();
+        note.addClassNames("ph-s", "ph-mute");
+        return note;
+    }
+}

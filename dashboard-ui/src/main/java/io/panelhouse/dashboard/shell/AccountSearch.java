@@ -1,0 +1,125 @@
+package io.panelhouse.dashboard.shell;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.panel.account.AccountSummary;
+import io.panelhouse.panel.account.Accounts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Finds an account by the beginning of its name, in the operator's own subtree, and offers to renew it. */
+final class AccountSearch extends Div {
+
+    private static final long serialVersionUID = 1;
+    private static final int MAX_RESULTS = 8;
+
+    private final CurrentOperator operator;
+    private final Accounts accounts;
+    private final Renewal renewal;
+    private final InstantSource clock;
+    private final TextField field = new TextField();
+    private final Popover results = new Popover();
+
+    AccountSearch(CurrentOperator operator, Accounts accounts, Renewal renewal, InstantSource clock) {
+        this.operator = operator;
+        this.accounts = accounts;
+        this.renewal = renewal;
+        this.clock = clock;
+        addClassName("ph-search");
+        field.setPlaceholder("Find account");
+        field.setAriaLabel("Find account by the beginning of its name");
+        field.setPrefixComponent(new Icon("search"));
+        field.setClearButtonVisible(false);
+        field.setAutoselect(true);
+        field.setMaxLength(80);
+        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        Span key = new Span("/");
+        key.addClassName("ph-key");
+        key.getElement().setAttribute("aria-hidden", "true");
+        field.setSuffixComponent(key);
+        field.addKeyDownListener(Key.ENTER, pressed -> find());
+        field.setValueChangeMode(ValueChangeMode.EAGER);
+        results.setTarget(field);
+        results.setOpenOnClick(false);
+        results.setOpenOnFocus(false);
+        results.setOpenOnHover(false);
+        results.setPosition(PopoverPosition.BOTTOM_START);
+        results.setAutofocus(false);
+        results.addClassName("ph-results");
+        results.setAriaLabel("Accounts found");
+        add(field, results);
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    Popover results() {
+        return results;
+    }
+
+    void find() {
+        String prefix = field.getValue().strip();
+        results.removeAll();
+        if (prefix.isEmpty()) {
+            results.close();
+            return;
+        }
+        try {
+            show(prefix, accounts.search(operator.actor(), operator.home().panelId(), prefix, MAX_RESULTS + 1));
+        } catch (RuntimeException failure) {
+            results.add(note("The search did not answer. Try again. Ref. "
+                    + Message.logged("Cannot search for " + prefix, failure)));
+        }
+        results.open();
+    }
+
+    private void show(String prefix, List<AccountSummary> found) {
+        if (found.isEmpty()) {
+            results.add(note("No account begins with " + prefix + "."));
+            return;
+        }
+        found.stream().limit(MAX_RESULTS).map(this::row).forEach(results::add);
+        if (found.size() > MAX_RESULTS) {
+            results.add(note("More begin with " + prefix + ". Type another letter."));
+        }
+    }
+
+    private Div row(AccountSummary account) {
+        Formats formats = new Formats(operator.home().zone(), clock);
+        Span name = new Span(account.name());
+        name.addClassNames("ph-result-name", "ph-cut");
+        Instant end = account.endsAt();
+        String ends = end == null ? "no end" : (end.isBefore(clock.instant()) ? "ended " : "ends ") + formats.end(end);
+        Span when = new Span(account.resellerName() + ", " + ends);
+        when.addClassNames("ph-xs", "ph-mute");
+        Div text = new Div(new Div(name, new StatusChip(account.status())), when);
+        text.addClassNames("ph-result-text", "ph-grow");
+        Button renew = new Button("Renew", click -> {
+            results.close();
+            String code = account.packageCode();
+            renewal.open(account.id(), account.name(), code == null ? "" : code, account.resellerName());
+        });
+        renew.addThemeVariants(ButtonVariant.TERTIARY);
+        renew.setAriaLabel("Renew " + account.name());
+        Div row = new Div(text, renew);
+        row.addClassName("ph-result");
+        return row;
+    }
+
+    private static Paragraph note(String text) {
+        Paragraph note = new Paragraph(text);
+        note.addClassNames("ph-s", "ph-mute");
+        return note;
+    }
+}

@@ -1,0 +1,114 @@
+package io.panelhouse.dashboard.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouteConfiguration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pages there are: listed in the drawer, and as tabs on a phone. */
+final class Drawer {
+
+    private final List<Link> links = new ArrayList<>();
+    private final Nav pages = new Nav();
+    private final Nav tabs = new Nav();
+
+    Drawer(Runnable keyboardMap, Runnable find) {
+        pages.addClassName("ph-drawer");
+        pages.getElement().setAttribute("aria-label", "Main");
+        tabs.addClassName("ph-tabs");
+        tabs.getElement().setAttribute("aria-label", "Main, short");
+        List<Destination> there = new ArrayList<>();
+        for (Destination destination : Destination.values()) {
+            if (RouteConfiguration.forSessionScope()
+                    .getRoute(destination.path())
+                    .isPresent()) {
+                there.add(destination);
+            }
+        }
+        for (Destination destination : there) {
+            if (destination == Destination.WEEKLY || (destination == Destination.FORECAST && links.size() == 1)) {
+                pages.add(caption());
+            }
+            Anchor link = link(destination, "");
+            link.getElement().setAttribute("data-ph-key", destination.key());
+            pages.add(link);
+        }
+        pages.add(foot(keyboardMap));
+        tabs.add(link(Destination.HOME, "ph-i-l"));
+        if (there.contains(Destination.WEEKLY)) {
+            tabs.add(link(Destination.WEEKLY, "ph-i-l"));
+        }
+        tabs.add(create());
+        if (there.contains(Destination.FORECAST)) {
+            tabs.add(link(Destination.FORECAST, "ph-i-l"));
+        }
+        tabs.add(button("search", "Find", find));
+    }
+
+    Nav pages() {
+        return pages;
+    }
+
+    Nav tabs() {
+        return tabs;
+    }
+
+    /** Marks the page that is shown. */
+    void current(String path) {
+        for (Link link : links) {
+            if (link.path().equals(path)) {
+                link.element().getElement().setAttribute("aria-current", "page");
+            } else {
+                link.element().getElement().removeAttribute("aria-current");
+            }
+        }
+    }
+
+    private Anchor link(Destination destination, String iconClass) {
+        Anchor link = new Anchor(destination.path());
+        link.add(iconClass.isEmpty() ? new Icon(destination.icon()) : new Icon(destination.icon(), iconClass));
+        link.add(new Span(destination.title()));
+        link.getElement().setAttribute("router-link", true);
+        links.add(new Link(destination.path(), link));
+        return link;
+    }
+
+    private static Anchor create() {
+        Anchor link = new Anchor("#create");
+        link.add(new Icon("plus", "ph-i-l"), new Span("Create"));
+        link.getElement()
+                .setAttribute("onclick", "event.preventDefault(); window.Panelhouse.create();")
+                .setAttribute("data-ph-key", "n");
+        return link;
+    }
+
+    private static NativeButton button(String icon, String text, Runnable pressed) {
+        NativeButton button = new NativeButton("", click -> pressed.run());
+        button.add(new Icon(icon, "ph-i-l"), new Span(text));
+        return button;
+    }
+
+    private static Component caption() {
+        Div caption = new Div("Analytics");
+        caption.addClassName("ph-drawer-caption");
+        return caption;
+    }
+
+    private static Component foot(Runnable keyboardMap) {
+        NativeButton button = new NativeButton("", click -> keyboardMap.run());
+        Span key = new Span("?");
+        key.addClassName("ph-key");
+        button.add(key, new Span("Keyboard map"));
+        button.addClassName("ph-drawer-foot");
+        button.getElement().setAttribute("data-ph-key", "?");
+        return button;
+    }
+
+    private record Link(String path, HasElement element) {}
+}

@@ -1,0 +1,116 @@
+package io.panelhouse.dashboard.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+
+/**
+ * Shows the effect of something that moves credits before it is done. Enter never confirms; Ctrl+Enter or the button
+ * does. Focus starts on the title.
+ */
+public final class Preview extends Dialog {
+
+    private static final long serialVersionUID = 1;
+
+    private final H2 title = new H2();
+    private final DescriptionList effects = new DescriptionList();
+    private final Paragraph warning = new Paragraph();
+    private final Button confirm;
+    private final Div above = new Div();
+
+    /** A preview that runs {@code confirmed} once per press. */
+    public Preview(String what, Runnable confirmed) {
+        addClassName("ph-preview");
+        setCloseOnOutsideClick(false);
+        setDraggable(false);
+        title.setText(what);
+        title.getElement().setAttribute("tabindex", "-1");
+        getElement().setAttribute("aria-label", what);
+        effects.addClassName("ph-effects");
+        warning.addClassName("ph-shortfall");
+        warning.setVisible(false);
+        confirm = new Button("", click -> confirmed.run());
+        confirm.addThemeVariants(ButtonVariant.PRIMARY);
+        confirm.setDisableOnClick(true);
+        confirm.setTooltipText("Ctrl+Enter");
+        Button cancel = new Button("Cancel", click -> close());
+        Shortcuts.addShortcutListener(this, this::press, Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(this);
+        Div body = new Div(title, above, effects, warning);
+        body.addClassName("ph-preview-body");
+        Span hint = new Span("Ctrl+Enter confirms");
+        hint.addClassNames("ph-xs", "ph-mute", "ph-grow", "ph-wide");
+        Div foot = new Div(hint, cancel, confirm);
+        foot.addClassName("ph-preview-foot");
+        add(body, foot);
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                title.getElement().callJsFunction("focus");
+            }
+        });
+    }
+
+    /** Puts a choice above the effects. */
+    public void addChoice(Component... components) {
+        above.add(components);
+        above.addClassName("ph-row");
+    }
+
+    /** Starts the list of effects anew, with the button that repeats credits. */
+    public Preview effects(String buttonText) {
+        effects.removeAll();
+        warning.setVisible(false);
+        confirm.setText(buttonText);
+        ready();
+        return this;
+    }
+
+    /** Adds a line such as "Balance: 96 → 95". */
+    public Preview effect(String label, String value) {
+        effects.add(new DescriptionList.Term(label), new DescriptionList.Description(value));
+        return this;
+    }
+
+    /** Says why it would be refused, and keeps it from being confirmed. */
+    public void shortfall(String sentence) {
+        warning.setText(sentence);
+        warning.setVisible(true);
+        confirm.setEnabled(false);
+    }
+
+    /** Shows a refusal and lets the button be pressed again. */
+    public void refusal(String sentence) {
+        warning.setText(sentence);
+        warning.setVisible(true);
+        ready();
+    }
+
+    /** The sentence that warns or refuses; empty if there is none. */
+    public String warning() {
+        return warning.isVisible() ? warning.getText() : "";
+    }
+
+    /** The button that confirms. */
+    public Button confirm() {
+        return confirm;
+    }
+
+    private void ready() {
+        confirm.setEnabled(true);
+    }
+
+    private void press() {
+        if (confirm.isEnabled()) {
+            confirm.click();
+        }
+    }
+}
