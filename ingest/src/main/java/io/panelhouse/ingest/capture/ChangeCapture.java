@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ public final class ChangeCapture implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeCapture.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(4);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
     private final CaptureSettings settings;
@@ -163,20 +165,24 @@ public final class ChangeCapture implements AutoCloseable {
 
         @Override
         public void close() {
-            publisher.close();
+            // A batch that Kafka does not acknowledge would keep the engine from ending.
+            var giveUp = CompletableFuture.runAsync(
+                    publisher::close,
+                    CompletableFuture.delayedExecutor(PATIENCE_WITH_KAFKA.toMillis(), TimeUnit.MILLISECONDS));
             try {
                 engine.close();
             } catch (IOException | RuntimeException alreadyClosed) {
                 LOG.debug("Engine was closed before", alreadyClosed);
             }
+            giveUp.cancel(false);
+            publisher.close();
         }
 
         private static String reason(@Nullable String message, @Nullable Throwable error) {
-            Throwable cause = error;
-            while (cause != null && cause.getCause() != null) {
-                cause = cause.getCause();
+            String why = message;
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                why = cause.getMessage() == null ? why : cause.getMessage();
             }
-            String why = cause == null ? message : cause.getMessage();
             return "Capture was interrupted: "
                     + (why == null ? "no reason given" : why.lines().findFirst().orElse(why));
         }

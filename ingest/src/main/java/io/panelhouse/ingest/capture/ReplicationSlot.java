@@ -66,7 +66,12 @@ final class ReplicationSlot {
         try (PreparedStatement look = connection.prepareStatement(LOOK)) {
             look.setString(1, CaptureSettings.SLOT);
             try (ResultSet slot = look.executeQuery()) {
-                if (!slot.next() || !"lost".equals(slot.getString("wal_status"))) {
+                if (!slot.next()) {
+                    return Optional.of(
+                            "Replication slot \"%s\" does not exist; it is created, and all journals are read whole"
+                                    .formatted(CaptureSettings.SLOT));
+                }
+                if (!"lost".equals(slot.getString("wal_status"))) {
                     return Optional.empty();
                 }
                 String sentence =
