@@ -73,15 +73,18 @@ final class SalesDesk {
         if (!state.subscribers().put(subscriber)) {
             return;
         }
-        next(subscriber).ifPresent(purchase ->
-                due.add(new Due(purchase.at(), subscriber.id(), subscriber.endsAt(), purchase.packageCode())));
+        next(subscriber)
+                .ifPresent(purchase ->
+                        due.add(new Due(purchase.at(), subscriber.id(), subscriber.endsAt(), purchase.packageCode())));
     }
 
     void tick(Instant now, double seconds) {
         for (int i = unanswered.size(); i > 0; i--) {
             submit(unanswered.removeFirst());
         }
-        for (int i = 0; i < MAX_RENEWALS_PER_TICK && !due.isEmpty() && !due.peek().at().isAfter(now); i++) {
+        for (int i = 0;
+                i < MAX_RENEWALS_PER_TICK && !due.isEmpty() && !due.peek().at().isAfter(now);
+                i++) {
             renew(due.remove());
         }
         int extra = draws.poisson(rates.operationsPerSecond(extraOperations) * seconds);
@@ -174,7 +177,8 @@ final class SalesDesk {
         if (state.subscribers().knows(name)) {
             return;
         }
-        List<DemoBusiness.Member> members = List.copyOf(state.business().members().values());
+        List<DemoBusiness.Member> members =
+                List.copyOf(state.business().members().values());
         ResellerId reseller = draws.pick(members, member -> member.profile().share())
                 .reseller()
                 .id();
@@ -201,9 +205,13 @@ final class SalesDesk {
                 operations++;
                 learn(done.receipt());
             }
-            case Outcome.Refused refused when refused.code() == RefusalCode.INSUFFICIENT_CREDITS ->
-                topUps.need(reseller, price(packageCode));
-            case Outcome.Refused refused -> log.info("Not sold: {}", refused.sentence());
+            case Outcome.Refused refused -> {
+                if (refused.code() == RefusalCode.INSUFFICIENT_CREDITS) {
+                    topUps.need(reseller, price(packageCode));
+                } else {
+                    log.info("Not sold: {}", refused.sentence());
+                }
+            }
         }
     }
 
