@@ -1,20 +1,50 @@
 package io.panelhouse.panel;
 
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.account.JdbcAccounts;
+import io.panelhouse.panel.database.PanelDatabase;
+import io.panelhouse.panel.directory.JdbcOperators;
+import io.panelhouse.panel.directory.JdbcResellerTree;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.history.HistoryImport;
+import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.ledger.JdbcCreditLedger;
+import io.panelhouse.panel.ledger.LedgerTermImport;
+import io.panelhouse.panel.ledger.SecretHash;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.offer.JdbcCatalogue;
+import io.panelhouse.panel.session.JdbcSessions;
+import io.panelhouse.panel.session.JdbcSignIns;
 import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.session.SignIns;
 import java.time.InstantSource;
 
 /** The panel: its services over one database. Safe for use by many threads; close it once. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Panel implements AutoCloseable {
 
-    private Panel() {}
+    private final PanelDatabase database;
+    private final ResellerTree resellers;
+    private final Operators operators;
+    private final Catalogue catalogue;
+    private final JdbcCreditLedger ledger;
+    private final Accounts accounts;
+    private final SignIns signIns;
+    private final Sessions sessions;
+    private final HistoryImport history;
+
+    private Panel(PanelDatabase database, InstantSource time) {
+        this.database = database;
+        this.resellers = new JdbcResellerTree(database, time);
+        this.operators = new JdbcOperators(database, time);
+        this.catalogue = new JdbcCatalogue(database);
+        this.ledger = new JdbcCreditLedger(database, time);
+        this.accounts = new JdbcAccounts(database, time, ledger::apply);
+        this.signIns = new JdbcSignIns(database, time, (salt, hash, typed) -> new SecretHash(salt, hash).fits(typed));
+        this.sessions = new JdbcSessions(database, time);
+        this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
+    }
 
     /**
      * Migrates the database if needed and connects to it.
@@ -24,46 +54,50 @@ public final class Panel implements AutoCloseable {
      *     sentence
      */
     public static Panel open(PanelSettings settings, InstantSource time) {
-        throw new PanelUnavailableException("Cannot open the panel at " + settings + ": not built yet");
+        return new Panel(PanelDatabase.open(settings), time);
     }
 
     public ResellerTree resellers() {
-        throw new IllegalStateException();
+        return resellers;
     }
 
     public Operators operators() {
-        throw new IllegalStateException();
+        return operators;
     }
 
     public Catalogue catalogue() {
-        throw new IllegalStateException();
+        return catalogue;
     }
 
     public CreditLedger ledger() {
-        throw new IllegalStateException();
+        return ledger;
     }
 
     public Accounts accounts() {
-        throw new IllegalStateException();
+        return accounts;
     }
 
     public SignIns signIns() {
-        throw new IllegalStateException();
+        return signIns;
     }
 
     public Sessions sessions() {
-        throw new IllegalStateException();
+        return sessions;
     }
 
     public HistoryImport history() {
-        throw new IllegalStateException();
+        return history;
     }
 
     /** Whether the database answers. */
     public boolean healthy() {
-        throw new IllegalStateException();
+        return database.answers();
     }
 
+    /** Answers the orders that wait, then disconnects. */
     @Override
-    public void close() {}
+    public void close() {
+        ledger.close();
+        database.close();
+    }
 }

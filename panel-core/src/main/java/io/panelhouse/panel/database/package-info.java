@@ -1,4 +1,4 @@
-/** The connection pool and the one migration path, used by the product and by every test. */
+/** The connection pool, the one migration path, and how values go to and from SQL. */
 @NullMarked
 package io.panelhouse.panel.database;
 

@@ -1,4 +1,4 @@
-/** The first start: migrates and creates the provider and its first operator. */
+/** The first start: migrates, and creates the provider and its first operator. */
 @NullMarked
 package io.panelhouse.panel.setup;
 

@@ -1,0 +1,60 @@
+package io.panelhouse.panel.account;
+
+import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.database.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account as a query gives it, and the state that follows from its terms. */
+final class AccountRows {
+
+    private static final Duration EXPIRING = Duration.ofDays(7);
+
+    /** Needs {@code :now}; ends before a WHERE clause. */
+    static final String SELECT = """
+            SELECT a.id, a.name, a.reseller_id, r.name AS reseller_name, r.grace_days, a.package_code, a.ends_at,
+                   a.secret_hash IS NOT NULL AS can_sign_in, s.accepted_at,
+                   coalesce(t.entitled, false) AS entitled, coalesce(t.begun, false) AS begun, t.paid_ended_at
+              FROM panel.account a
+              JOIN panel.reseller r ON r.id = a.reseller_id
+              LEFT JOIN panel.last_sign_in s ON s.account_id = a.id
+              LEFT JOIN LATERAL (
+                   SELECT bool_or(x.starts_at <= :now AND (x.ends_at IS NULL OR x.ends_at > :now)) AS entitled,
+                          bool_or(x.starts_at <= :now) AS begun,
+                          max(x.ends_at) FILTER (WHERE x.ends_at <= :now AND NOT x.trial) AS paid_ended_at
+                     FROM journal.term x WHERE x.account_id = a.id) t ON true
+            """;
+
+    private AccountRows() {}
+
+    static AccountSummary summary(ResultSet row, Instant now) throws SQLException {
+        Instant endsAt = Times.end(row, "ends_at");
+        return new AccountSummary(
+                new AccountId(row.getLong("id")),
+                row.getString("name"),
+                new ResellerId(row.getLong("reseller_id")),
+                row.getString("reseller_name"),
+                status(row, now, endsAt),
+                row.getString("package_code"),
+                endsAt,
+                Times.optional(row, "accepted_at"),
+                row.getBoolean("can_sign_in"));
+    }
+
+    private static AccountStatus status(ResultSet row, Instant now, @Nullable Instant endsAt) throws SQLException {
+        if (row.getBoolean("entitled")) {
+            boolean soon = endsAt != null && !endsAt.isAfter(now.plus(EXPIRING));
+            return soon ? AccountStatus.EXPIRING : AccountStatus.ACTIVE;
+        }
+        if (!row.getBoolean("begun")) {
+            return AccountStatus.NEVER_ACTIVATED;
+        }
+        Instant paidEnd = Times.optional(row, "paid_ended_at");
+        boolean inGrace = paidEnd != null && now.isBefore(paidEnd.plus(Duration.ofDays(row.getInt("grace_days"))));
+        return inGrace ? AccountStatus.IN_GRACE : AccountStatus.EXPIRED;
+    }
+}

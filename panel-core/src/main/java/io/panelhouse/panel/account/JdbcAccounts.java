@@ -1,0 +1,166 @@
+package io.panelhouse.panel.account;
+
+import io.panelhouse.panel.AccessRefusedException;
+import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.database.PanelDatabase;
+import io.panelhouse.panel.database.SearchText;
+import io.panelhouse.panel.database.Times;
+import io.panelhouse.panel.directory.Reseller;
+import io.panelhouse.panel.directory.Subtrees;
+import io.panelhouse.panel.offer.JdbcCatalogue;
+import io.panelhouse.panel.offer.Offer;
+import io.panelhouse.panel.operation.CreateAccount;
+import io.panelhouse.panel.operation.Order;
+import io.panelhouse.panel.operation.Outcome;
+import io.panelhouse.panel.operation.RenewAccount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** The accounts in PostgreSQL. */
+public final class JdbcAccounts implements Accounts {
+
+    private static final int MAX_ROWS = 1000;
+
+    private final PanelDatabase database;
+    private final InstantSource time;
+    private final Function<Order, Outcome> ledger;
+
+    /** Sales go to {@code ledger}, the only writer of balances. */
+    public JdbcAccounts(PanelDatabase database, InstantSource time, Function<Order, Outcome> ledger) {
+        this.database = database;
+        this.time = time;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Outcome create(CreateAccount order) {
+        return ledger.apply(order);
+    }
+
+    @Override
+    public Outcome renew(RenewAccount order) {
+        return ledger.apply(order);
+    }
+
+    @Override
+    public Quote quoteCreate(Actor actor, ResellerId reseller, String packageCode) {
+        return database.read(handle -> quote(handle, Subtrees.require(handle, actor, reseller), now(), packageCode));
+    }
+
+    @Override
+    public Quote quoteRenew(Actor actor, AccountId account, String packageCode) {
+        return database.read(handle -> {
+            AccountSummary summary = find(handle, actor, account)
+                    .orElseThrow(() ->
+                            new AccessRefusedException("Cannot read account " + account + ": it is not in your tree"));
+            Instant now = now();
+            Instant end = summary.endsAt();
+            Instant start = end != null && end.isAfter(now) ? end : now;
+            return quote(handle, Subtrees.require(handle, actor, summary.resellerId()), start, packageCode);
+        });
+    }
+
+    private static Quote quote(Handle handle, Reseller owner, Instant start, String packageCode) {
+        Offer offer = JdbcCatalogue.offers(handle).stream()
+                .filter(one -> one.code().equals(packageCode))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Invalid package: must be one of the catalogue, was " + packageCode));
+        BigDecimal balance = handle.createQuery(
+                        "SELECT balance FROM panel.ledger_account WHERE reseller_id = :id AND ledger_account = 'WALLET'")
+                .bind("id", owner.id().value())
+                .mapTo(BigDecimal.class)
+                .one();
+        return new Quote(
+                offer,
+                balance,
+                balance.subtract(offer.credits()),
+                start,
+                offer.endOf(start, owner.timeZone()).orElse(null));
+    }
+
+    @Override
+    public Optional<AccountSummary> find(Actor actor, AccountId id) {
+        return database.read(handle -> find(handle, actor, id));
+    }
+
+    private Optional<AccountSummary> find(Handle handle, Actor actor, AccountId id) {
+        Instant now = now();
+        return handle.createQuery(AccountRows.SELECT + " WHERE a.id = :id AND r.path LIKE :path || '%'")
+                .bind("now", Times.sql(now))
+                .bind("id", id.value())
+                .bind("path", Subtrees.prefix(handle, actor))
+                .map((row, context) -> AccountRows.summary(row, now))
+                .findOne();
+    }
+
+    @Override
+    public Optional<AccountSummary> findByName(Actor actor, ResellerId reseller, String name) {
+        Instant now = now();
+        return database.read(handle -> handle.createQuery(AccountRows.SELECT
+                        + " WHERE a.reseller_id = :reseller AND a.name = :name AND r.path LIKE :path || '%'")
+                .bind("now", Times.sql(now))
+                .bind("reseller", reseller.value())
+                .bind("name", SearchText.of(name))
+                .bind("path", Subtrees.prefix(handle, actor))
+                .map((row, context) -> AccountRows.summary(row, now))
+                .findOne());
+    }
+
+    @Override
+    public List<AccountSummary> search(Actor actor, ResellerId root, String namePrefix, int maxAccounts) {
+        check("number of accounts", 1, MAX_ROWS, maxAccounts);
+        Instant now = now();
+        return database.read(handle -> handle.createQuery(AccountRows.SELECT + """
+                         WHERE lower(a.name) LIKE :pattern AND r.path LIKE :path || '%'
+                         ORDER BY lower(a.name), a.id LIMIT :max""")
+                .bind("now", Times.sql(now))
+                .bind("pattern", SearchText.prefixPattern(namePrefix.toLowerCase(Locale.ROOT)))
+                .bind("path", Subtrees.require(handle, actor, root).path())
+                .bind("max", maxAccounts)
+                .map((row, context) -> AccountRows.summary(row, now))
+                .list());
+    }
+
+    @Override
+    public long countActive(Actor actor, ResellerId root) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT count(*) FROM panel.account a JOIN panel.reseller r ON r.id = a.reseller_id
+                         WHERE r.path LIKE :path || '%' AND a.ends_at > :now
+                           AND EXISTS (SELECT 1 FROM journal.term t WHERE t.account_id = a.id
+                                          AND t.starts_at <= :now AND (t.ends_at IS NULL OR t.ends_at > :now))""")
+                .bind("path", Subtrees.require(handle, actor, root).path())
+                .bind("now", Times.sql(now()))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public DueList due(Actor actor, ResellerId root, int days, int maxAccounts) {
+        check("number of days", 0, 366, days);
+        check("number of accounts", 0, MAX_ROWS, maxAccounts);
+        Instant now = now();
+        return database.read(
+                handle -> new DueAccounts(handle, Subtrees.require(handle, actor, root), now, days).list(maxAccounts));
+    }
+
+    private static void check(String what, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "Invalid %s: must be %d to %d, was %d".formatted(what, least, most, value));
+        }
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

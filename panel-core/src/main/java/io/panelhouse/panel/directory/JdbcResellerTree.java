@@ -1,0 +1,198 @@
+package io.panelhouse.panel.directory;
+
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.database.PanelDatabase;
+import io.panelhouse.panel.database.Times;
+import io.panelhouse.panel.operation.OperationKind;
+import io.panelhouse.panel.operation.Outcome;
+import io.panelhouse.panel.operation.Receipt;
+import io.panelhouse.panel.operation.RefusalCode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** The tree in PostgreSQL. */
+public final class JdbcResellerTree implements ResellerTree {
+
+    private static final int MAX_NAME_LENGTH = 80;
+    private static final int MAX_GRACE_DAYS = 366;
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
+
+    private final PanelDatabase database;
+    private final InstantSource time;
+
+    public JdbcResellerTree(PanelDatabase database, InstantSource time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    @Override
+    public Outcome create(Actor actor, NewReseller reseller) {
+        String problem = problem(reseller);
+        if (problem != null) {
+            return refused(reseller, RefusalCode.INVALID, problem);
+        }
+        try {
+            return database.transaction(handle -> create(handle, actor, reseller));
+        } catch (JdbiException e) {
+            if (PanelDatabase.uniqueViolation(e)) {
+                return refused(reseller, RefusalCode.NAME_TAKEN, "the name is in use; choose another name");
+            }
+            throw e;
+        }
+    }
+
+    private Outcome create(Handle handle, Actor actor, NewReseller reseller) {
+        ResellerId parentId = reseller.parentId();
+        Optional<Reseller> parent = parentId == null ? Optional.empty() : Subtrees.visible(handle, actor, parentId);
+        if (parentId == null && actor.scope() != null) {
+            return refused(reseller, RefusalCode.NOT_ALLOWED, "only a program of the house creates a provider");
+        }
+        if (parentId != null && parent.isEmpty()) {
+            return refused(reseller, RefusalCode.NOT_FOUND, "reseller " + parentId + " is not in your tree");
+        }
+        Instant given = reseller.occurredAt();
+        Instant at = Times.exact(given == null ? time.instant() : given);
+        long id = nextId(handle, "SELECT nextval(pg_get_serial_sequence('panel.reseller', 'id'))");
+        long operation = nextId(handle, "SELECT nextval('panel.operation_id')");
+        String path = parent.map(Reseller::path).orElse("") + id + "/";
+        insert(handle, reseller, id, path, at);
+        insertLedgerAccounts(handle, id, parentId == null);
+        log(handle, actor, operation, id, at);
+        return new Outcome.Done(new Receipt(
+                operation,
+                OperationKind.CREATE_RESELLER,
+                at,
+                new ResellerId(id),
+                NOTHING,
+                NOTHING,
+                null,
+                null,
+                null,
+                null,
+                null));
+    }
+
+    private static void insert(Handle handle, NewReseller reseller, long id, String path, Instant at) {
+        ResellerId parent = reseller.parentId();
+        for (String sql : List.of("""
+                INSERT INTO panel.reseller (id, parent_id, name, path, time_zone, grace_days, created_at)
+                VALUES (:id, :parent, :name, :path, :zone, :grace, :at)""", """
+                INSERT INTO journal.reseller (reseller_id, parent_id, name, path, time_zone, grace_days, occurred_at)
+                VALUES (:id, :parent, :name, :path, :zone, :grace, :at)""")) {
+            handle.createUpdate(sql)
+                    .bind("id", id)
+                    .bind("parent", parent == null ? null : parent.value())
+                    .bind("name", reseller.name())
+                    .bind("path", path)
+                    .bind("zone", reseller.timeZone().getId())
+                    .bind("grace", reseller.graceDays())
+                    .bind("at", Times.sql(at))
+                    .execute();
+        }
+    }
+
+    private static void insertLedgerAccounts(Handle handle, long id, boolean provider) {
+        List<String> accounts = provider ? List.of("WALLET", "CONSUMED", "ISSUED") : List.of("WALLET", "CONSUMED");
+        for (String account : accounts) {
+            handle.createUpdate("INSERT INTO panel.ledger_account (reseller_id, ledger_account) VALUES (:id, :account)")
+                    .bind("id", id)
+                    .bind("account", account)
+                    .execute();
+        }
+    }
+
+    private static void log(Handle handle, Actor actor, long operation, long id, Instant at) {
+        handle.createUpdate("""
+                        INSERT INTO journal.operation (operation_id, reseller_id, kind, operator, occurred_at)
+                        VALUES (:operation, :id, 'CREATE_RESELLER', :operator, :at)""")
+                .bind("operation", operation)
+                .bind("id", id)
+                .bind("operator", actor.operator())
+                .bind("at", Times.sql(at))
+                .execute();
+    }
+
+    private static long nextId(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+
+    private static @Nullable String problem(NewReseller reseller) {
+        if (reseller.name().isBlank() || reseller.name().length() > MAX_NAME_LENGTH) {
+            return "the name must have 1 to 80 characters";
+        }
+        if (reseller.name().chars().anyMatch(Character::isISOControl)) {
+            return "the name must not hold control characters";
+        }
+        if (reseller.graceDays() < 0 || reseller.graceDays() > MAX_GRACE_DAYS) {
+            return "grace must be 0 to 366 days, was " + reseller.graceDays();
+        }
+        return null;
+    }
+
+    private static Outcome refused(NewReseller reseller, RefusalCode code, String fact) {
+        return new Outcome.Refused(
+                code, "Cannot create reseller " + reseller.name().strip() + ": " + fact);
+    }
+
+    @Override
+    public Optional<Reseller> find(Actor actor, ResellerId id) {
+        return database.read(handle -> Subtrees.visible(handle, actor, id));
+    }
+
+    @Override
+    public Optional<Reseller> findByName(Actor actor, String name) {
+        return database.read(
+                handle -> select(handle, Subtrees.prefix(handle, actor), "AND r.name = :name", name).stream()
+                        .findFirst());
+    }
+
+    @Override
+    public List<Reseller> subtree(Actor actor, ResellerId root) {
+        return database.read(
+                handle -> select(handle, Subtrees.require(handle, actor, root).path(), "", ""));
+    }
+
+    @Override
+    public List<Reseller> all(Actor actor) {
+        return database.read(handle -> select(handle, Subtrees.prefix(handle, actor), "", ""));
+    }
+
+    @Override
+    public List<Reseller> ancestors(Actor actor, ResellerId id) {
+        return database.read(handle -> {
+            String path = Subtrees.require(handle, actor, id).path();
+            return select(
+                    handle, Subtrees.prefix(handle, actor), "AND :name LIKE r.path || '%' AND r.path <> :name", path);
+        });
+    }
+
+    @Override
+    public boolean contains(ResellerId outer, ResellerId inner) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT count(*) FROM panel.reseller o JOIN panel.reseller i ON i.path LIKE o.path || '%'
+                         WHERE o.id = :outer AND i.id = :inner""")
+                        .bind("outer", outer.value())
+                        .bind("inner", inner.value())
+                        .mapTo(Integer.class)
+                        .one())
+                == 1;
+    }
+
+    private static List<Reseller> select(Handle handle, String prefix, String condition, String name) {
+        var query = handle.createQuery("SELECT " + Subtrees.COLUMNS
+                        + " FROM panel.reseller r WHERE r.path LIKE :prefix || '%' " + condition
+                        + " ORDER BY string_to_array(rtrim(r.path, '/'), '/')::bigint[]")
+                .bind("prefix", prefix);
+        if (!condition.isEmpty()) {
+            query.bind("name", name);
+        }
+        return query.map((row, context) -> Subtrees.reseller(row)).list();
+    }
+}

@@ -1,0 +1,82 @@
+package io.panelhouse.panel.ledger;
+
+import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.directory.Reseller;
+import io.panelhouse.panel.ledger.Posting.DoneOrder;
+import io.panelhouse.panel.offer.Offer;
+import io.panelhouse.panel.operation.AccountRef;
+import io.panelhouse.panel.operation.Order;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the decision on a batch of orders depends on: as the database has it under lock, and as the batch changes
+ * it.
+ */
+final class BatchState {
+
+    final Map<ResellerId, Reseller> resellers = new HashMap<>();
+    final Map<String, Offer> offers = new HashMap<>();
+    final LedgerLocks locks;
+    final Ids operationIds;
+    final Ids accountIds;
+    private final Map<AccountId, AccountState> accountsById = new HashMap<>();
+    private final Map<AccountRef.ByName, AccountState> accountsByName = new HashMap<>();
+    private final Set<String> signInNames = new HashSet<>();
+    private final Map<OrderKey, DoneOrder> doneOrders = new HashMap<>();
+
+    BatchState(LedgerLocks locks, Ids operationIds, Ids accountIds) {
+        this.locks = locks;
+        this.operationIds = operationIds;
+        this.accountIds = accountIds;
+    }
+
+    void add(AccountState account) {
+        accountsById.put(account.id(), account);
+        accountsByName.put(new AccountRef.ByName(account.resellerId(), account.name()), account);
+    }
+
+    void add(DoneOrder done) {
+        doneOrders.put(new OrderKey(done.operator(), done.key()), done);
+    }
+
+    void addSignInName(String name) {
+        signInNames.add(name);
+    }
+
+    boolean signInNameTaken(String name) {
+        return signInNames.contains(name);
+    }
+
+    Optional<DoneOrder> done(Order order) {
+        return Optional.ofNullable(doneOrders.get(new OrderKey(order.actor().operator(), order.key())));
+    }
+
+    @Nullable
+    AccountState account(AccountRef ref) {
+        return switch (ref) {
+            case AccountRef.ById byId -> accountsById.get(byId.id());
+            case AccountRef.ByName byName -> accountsByName.get(byName);
+        };
+    }
+
+    /** The reseller, if it exists within the actor's subtree. */
+    @Nullable
+    Reseller visible(Actor actor, ResellerId id) {
+        Reseller reseller = resellers.get(id);
+        ResellerId scope = actor.scope();
+        if (reseller == null || scope == null) {
+            return reseller;
+        }
+        Reseller top = resellers.get(scope);
+        return top != null && top.contains(reseller) ? reseller : null;
+    }
+
+    private record OrderKey(String operator, String key) {}
+}
