@@ -21,13 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the replication slot and publishes, until it is closed. When PostgreSQL or Kafka fails it starts again from the
- * last acknowledged position, after a pause that grows from 0.5 s to 10 s.
+ * last acknowledged position, after a pause that grows from 0.5 s to 2 s.
  */
 public final class ChangeCapture implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeCapture.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(4);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
@@ -51,7 +51,7 @@ public final class ChangeCapture implements AutoCloseable {
      * @throws SQLException if the database does not answer
      */
     public void start() throws SQLException {
-        prepareSlot();
+        new ReplicationSlot(settings).requirePrepared();
         thread.start();
     }
 
@@ -97,9 +97,9 @@ public final class ChangeCapture implements AutoCloseable {
     /** Returns why it ended. */
     private String captureOnce() {
         try {
-            prepareSlot();
-        } catch (SQLException | CannotCaptureException unavailable) {
-            return "Cannot capture: " + unavailable.getMessage();
+            new ReplicationSlot(settings).dropIfLost().ifPresent(LOG::warn);
+        } catch (SQLException unavailable) {
+            return "Cannot capture: " + firstLine(unavailable.getMessage());
         }
         try (Run current = new Run()) {
             run = current;
@@ -110,14 +110,10 @@ public final class ChangeCapture implements AutoCloseable {
             return current.untilItEnds();
         } catch (RuntimeException failed) {
             LOG.warn("Capture failed", failed);
-            return "Cannot capture: " + failed.getMessage();
+            return "Cannot capture: " + firstLine(failed.getMessage());
         } finally {
             run = null;
         }
-    }
-
-    private void prepareSlot() throws SQLException {
-        new ReplicationSlot(settings).prepare().ifPresent(LOG::warn);
     }
 
     private void update(UnaryOperator<CaptureStatus> change) {
@@ -137,6 +133,10 @@ public final class ChangeCapture implements AutoCloseable {
             closing.countDown();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no reason given" : message.lines().findFirst().orElse(message);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -183,8 +183,7 @@ public final class ChangeCapture implements AutoCloseable {
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {
                 why = cause.getMessage() == null ? why : cause.getMessage();
             }
-            return "Capture was interrupted: "
-                    + (why == null ? "no reason given" : why.lines().findFirst().orElse(why));
+            return "Capture was interrupted: " + firstLine(why);
         }
     }
 }

@@ -21,19 +21,33 @@ final class ReplicationSlot {
     }
 
     /**
-     * Makes sure that capture can start, and removes a slot that PostgreSQL has given up.
+     * Makes sure that the database is prepared for capture.
      *
-     * @return what a person has to know, if there is something: the slot was lost, and what follows from it
-     * @throws CannotCaptureException if the database is not prepared for capture
-     * @throws SQLException if the database does not answer
+     * @throws CannotCaptureException if it is not
+     * @throws SQLException if it does not answer
      */
-    Optional<String> prepare() throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+    void requirePrepared() throws SQLException {
+        try (Connection connection = connect()) {
             requireLogicalLog(connection);
             requirePublication(connection);
+        }
+    }
+
+    /**
+     * Removes a slot that PostgreSQL has given up, so that it is made anew.
+     *
+     * @return what a person has to know, if there is something: the slot is missing or was lost, and what follows from
+     *     it
+     * @throws SQLException if the database does not answer
+     */
+    Optional<String> dropIfLost() throws SQLException {
+        try (Connection connection = connect()) {
             return dropIfLost(connection);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
     }
 
     private static void requireLogicalLog(Connection connection) throws SQLException {

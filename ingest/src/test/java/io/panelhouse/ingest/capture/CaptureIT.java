@@ -40,9 +40,7 @@ class CaptureIT {
     void startEngines() throws Exception {
         kafka = KafkaForTests.start();
         database = TestDatabase.create();
-        try (var script = Panel.class.getResourceAsStream("migration/V1__panel_and_journals.sql")) {
-            execute(new String(java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
-        }
+        Panel.open(database.settings(), InstantSource.system()).close();
         new TopicSetup(kafka.bootstrapServers(), Duration.ofSeconds(30)).createMissing();
     }
 

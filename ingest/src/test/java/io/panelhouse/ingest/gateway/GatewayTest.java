@@ -1,0 +1,134 @@
+package io.panelhouse.ingest.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SessionHeartbeat;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final List<SessionHeartbeat> taken = new ArrayList<>();
+    private boolean kafkaIsAway;
+    private HttpServer server;
+    private HttpClient http;
+
+    @BeforeEach
+    void listen() throws IOException {
+        HeartbeatEndpoint.Sink sink = heartbeats -> {
+            if (kafkaIsAway) {
+                throw new KafkaException("away");
+            }
+            taken.addAll(heartbeats);
+        };
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/v1/heartbeats", new Answers("POST", new HeartbeatEndpoint(sink, InstantSource.fixed(NOON))));
+        server.start();
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterEach
+    void stop() {
+        http.close();
+        server.stop(0);
+    }
+
+    @Test
+    void heartbeatsAreTakenWithTheirTimeOrNow() throws Exception {
+        HttpResponse<String> answer = post("""
+                [{"reseller":1,"session":"s-1"},{"reseller":2,"session":"s-2","at":"2026-11-23T11:59:30.000001Z"}]""");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"accepted\":2}");
+        assertThat(taken)
+                .containsExactly(
+                        new SessionHeartbeat(new ResellerId(1), "s-1", NOON),
+                        new SessionHeartbeat(new ResellerId(2), "s-2", Instant.parse("2026-11-23T11:59:30.000001Z")));
+    }
+
+    @Test
+    void aWrongHeartbeatIsNamedAndNoneIsTaken() throws Exception {
+        assertThat(detail("[{\"reseller\":1,\"session\":\"s\"},{\"reseller\":0,\"session\":\"s\"}]"))
+                .isEqualTo("400 Invalid heartbeat 2: reseller must be a whole number of at least 1, was 0");
+        assertThat(detail("[{\"reseller\":1,\"session\":\" \"}]"))
+                .isEqualTo("400 Invalid heartbeat 1: session must be a text of 1 to 200 characters");
+        assertThat(detail("[{\"reseller\":1,\"session\":\"s\",\"at\":\"noon\"}]"))
+                .isEqualTo(
+                        "400 Invalid heartbeat 1: at must be an instant such as 2026-11-23T10:00:00Z, was \\\"noon\\\"");
+        assertThat(detail("[{\"reseller\":1,\"session\":\"s\",\"at\":\"2026-11-24T12:00:00Z\"}]"))
+                .isEqualTo("400 Invalid heartbeat 1: at must not lie in the future, was \\\"2026-11-24T12:00:00Z\\\"");
+        assertThat(detail("[{\"reseller\":1,\"session\":\"s\",\"password\":\"x\"}]"))
+                .isEqualTo("400 Invalid heartbeat 1: must hold only reseller, session and at");
+        assertThat(detail("{}")).isEqualTo("400 Invalid body: must be a list of heartbeats");
+        assertThat(detail("[1")).isEqualTo("400 Invalid body: must be JSON");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws Exception {
+        assertThat(detail("[" + " ".repeat(1024 * 1024) + "]"))
+                .isEqualTo("413 Invalid body: must have at most 1048576 bytes");
+    }
+
+    @Test
+    void whileKafkaIsAwayTheCallerIsToldToComeBack() throws Exception {
+        kafkaIsAway = true;
+
+        HttpResponse<String> answer = post("[{\"reseller\":1,\"session\":\"s\"}]");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void onlyPostedJsonIsTaken() throws Exception {
+        HttpResponse<String> got = http.send(request().GET().build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> form = http.send(
+                request()
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("[]"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(got.statusCode()).isEqualTo(405);
+        assertThat(form.statusCode()).isEqualTo(415);
+    }
+
+    private String detail(String body) throws Exception {
+        HttpResponse<String> answer = post(body);
+        return answer.statusCode() + answer.body().replaceAll(".*\"detail\":\"(.*)\"}", " $1");
+    }
+
+    private HttpResponse<String> post(String body) throws Exception {
+        return http.send(
+                request()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/heartbeats"));
+    }
+}
