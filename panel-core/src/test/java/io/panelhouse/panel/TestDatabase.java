@@ -23,15 +23,19 @@ public record TestDatabase(String url, String user, String password) {
 
     /** Creates an empty database; {@link Panel#open} migrates it. */
     public static TestDatabase create() {
+        return createOn("jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/", "postgres", "postgres");
+    }
+
+    /** Creates an empty database on another server, whose address ends with a slash. */
+    static TestDatabase createOn(String server, String user, String password) {
         String name = "panel_" + NEXT.getAndIncrement();
-        EmbeddedPostgres server = Server.RUNNING;
-        try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+        try (Connection connection = DriverManager.getConnection(server + "postgres", user, password);
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create test database " + name + ": " + e.getMessage(), e);
         }
-        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, "postgres", "postgres");
+        return new TestDatabase(server + name, user, password);
     }
 
     /** Settings with which a panel opens this database. */
