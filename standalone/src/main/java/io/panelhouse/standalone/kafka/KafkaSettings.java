@@ -72,6 +72,8 @@ record KafkaSettings(String bind, String advertised, int port, int controllerPor
         properties.put("log.flush.scheduler.interval.ms", "1000");
         properties.put("log.segment.bytes", Integer.toString(128 << 20));
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(32 << 20));
+        properties.put("broker.session.timeout.ms", "5000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "2");

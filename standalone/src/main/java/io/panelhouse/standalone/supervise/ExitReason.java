@@ -38,6 +38,10 @@ final class ExitReason {
         if (lines.stream().anyMatch(line -> line.contains(DISK_FULL))) {
             return ended + ": the disk is full; free some space, the data was left alone";
         }
+        boolean fromOutside = exitCode == SIGNAL_BASE + 9 || exitCode == SIGNAL_BASE + 15;
+        if (fromOutside) {
+            return ended;
+        }
         return lastErrorLine(lines).map(line -> ended + ": " + line).orElse(ended);
     }
 

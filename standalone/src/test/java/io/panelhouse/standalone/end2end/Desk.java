@@ -1,0 +1,119 @@
+package io.panelhouse.standalone.end2end;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real browser, and the pages of people who use it. */
+final class Desk implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new LaunchOptions()
+                    .setExecutablePath(chromium())
+                    .setHeadless(true)
+                    .setArgs(FLAGS));
+    private final String address;
+
+    Desk(String address) {
+        this.address = address;
+    }
+
+    private static Path chromium() {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Cannot find Chromium: it is not on the PATH"));
+    }
+
+    /** A person's own browser window, signed in and on the first page. */
+    Home signIn(String name, String password) {
+        BrowserContext context = browser.newContext();
+        Page page = context.newPage();
+        page.setDefaultTimeout(60_000);
+        page.navigate(address);
+        page.locator("#name").fill(name);
+        page.locator("#password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        Home home = new Home(page);
+        home.balance.waitFor();
+        return home;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** The first page of a reseller. */
+    static final class Home {
+
+        private final Page page;
+        private final Locator balance;
+
+        private Home(Page page) {
+            this.page = page;
+            this.balance = tile("Balance").locator(".ph-figure");
+        }
+
+        private Locator tile(String title) {
+            return page.locator("section.ph-tile")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(page.locator("h2", new Page.LocatorOptions().setHasText(title))))
+                    .first();
+        }
+
+        BigDecimal balance() {
+            return new BigDecimal(balance.innerText().replaceAll("[^0-9.]", ""));
+        }
+
+        /** Sells a month to a new account and waits for the confirmation. */
+        void create(String account, String password) {
+            Locator tile = tile("Quick create");
+            tile.getByLabel("Username").fill(account);
+            tile.locator("vaadin-password-field input").fill(password);
+            tile.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Create").setExact(true))
+                    .click();
+            page.getByText("Account " + account + " is active").first().waitFor();
+        }
+
+        void awaitBalance(BigDecimal credits, int limitMillis) {
+            String text = String.format(java.util.Locale.UK, "%,d", credits.longValueExact());
+            PlaywrightAssertions.assertThat(balance).hasText(text, new HasTextOptions().setTimeout(limitMillis));
+        }
+
+        String title() {
+            return page.title();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.panelhouse.standalone.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.panelhouse.standalone.end2end.StackUnderTest.Said;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The stack from the first start to the last stop, in this order: what a person sees, what the figures are, what a kill
+ * does, what a restart keeps. {@code -Dpanelhouse.killRounds=20} kills each process twenty times.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackIT {
+
+    private static final String DEMO_PASSWORD = "a long demo password";
+    private static final int KILL_ROUNDS = Integer.getInteger("panelhouse.killRounds", 1);
+    private static final int PUSH_LIMIT_MILLIS = 2_000;
+
+    private final StackUnderTest stack = new StackUnderTest(
+            newFolder(), Map.of("PANELHOUSE_DEMO_PASSWORD", DEMO_PASSWORD, "PANELHOUSE_BATCH_MINUTES", "0"));
+    private String address = "";
+
+    @BeforeAll
+    void startsWithAnAddressAndTheFirstPassword() {
+        Said said = stack.runWell("up", "--demo", "small");
+
+        address = said.out().strip();
+        assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+/");
+        assertThat(said.err())
+                .containsPattern("Sign in as admin with the password \\S+")
+                .contains("Demo sign-ins");
+    }
+
+    @AfterAll
+    void stops() {
+        Said said = stack.run("down");
+        assertThat(said.err()).contains("Panelhouse is down");
+    }
+
+    @Test
+    @Order(1)
+    void aSecondUpFindsTheRunningOne() {
+        Said said = stack.runWell("up");
+
+        assertThat(said.out().strip()).isEqualTo(address);
+        assertThat(said.err()).doesNotContain("password");
+    }
+
+    @Test
+    @Order(2)
+    @Tag("S15")
+    void aSaleMovesTheBalanceHereAtOnceAndThereWithinTwoSeconds() {
+        try (Desk desk = new Desk(address)) {
+            Desk.Home here = desk.signIn("reseller", DEMO_PASSWORD);
+            Desk.Home there = desk.signIn("reseller", DEMO_PASSWORD);
+            BigDecimal before = here.balance();
+
+            here.create("first-by-hand", "correct horse");
+
+            BigDecimal after = before.subtract(BigDecimal.ONE);
+            here.awaitBalance(after, PUSH_LIMIT_MILLIS);
+            there.awaitBalance(after, PUSH_LIMIT_MILLIS);
+        }
+    }
+
+    @Test
+    @Order(3)
+    @Tag("M11")
+    void theCreditsOfASaleArriveInGoldWithTheNextBatchRun() {
+        stack.runWell("batch", "run");
+
+        assertThat(stack.value("""
+                        SELECT count(*) FROM gold.consumption_daily g
+                        JOIN (SELECT reseller_id, CAST(occurred_at AS DATE) AS day, -sum(amount) AS credits
+                              FROM raw.ledger_entry WHERE ledger_account = 'WALLET' AND package_code IS NOT NULL
+                              GROUP BY ALL) r
+                          ON r.reseller_id = g.reseller_id AND r.day = g.day
+                        """)).isNotEqualTo("0");
+        assertThat(stack.run("reconcile").exitCode()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void aRecordedSignInLogIsAccountedForLineByLine() {
+        Path log = StackUnderTest.besideTheProject("data/auth-log/auth.log");
+        assumeTrue(Files.exists(log), "the recorded log is not beside the project");
+        String[] command = {"import", log.toString(), "--format", "sshd", "--year", "2017", "--reseller", "imported"};
+
+        stack.runWell(command);
+        assertThat(stack.runWell(command).out() + stack.runWell(command).err()).containsPattern("imported\\D+0\\b");
+        stack.runWell("batch", "run");
+
+        String attempts = "SELECT sum(a.attempts) FROM gold.auth_daily a JOIN silver.reseller r USING (reseller_id)"
+                + " WHERE r.name = 'imported' AND a.outcome = '%s'";
+        assertThat(stack.value(attempts.formatted("ACCEPTED"))).isEqualTo("226");
+        assertThat(stack.value(attempts.formatted("WRONG_PASSWORD"))).isEqualTo("1038");
+        String sessions = "SELECT count(*) FROM raw.session s JOIN silver.reseller r USING (reseller_id)"
+                + " WHERE r.name = 'imported' AND s.change = '%s'";
+        assertThat(stack.value(sessions.formatted("OPENED"))).isEqualTo("226");
+        assertThat(stack.value(sessions.formatted("CLOSED"))).isEqualTo("225");
+    }
+
+    @Test
+    @Order(5)
+    void recordedSessionsOverlapAsInTheFile() {
+        Path sessions = StackUnderTest.besideTheProject("data/sessions/cowrie_sessions_20k.csv");
+        assumeTrue(Files.exists(sessions), "the recorded sessions are not beside the project");
+
+        Said said = stack.runWell(
+                "import",
+                sessions.toString(),
+                "--mapping",
+                StackUnderTest.inTheProject("docs/mappings/cowrie-sessions.yaml")
+                        .toString(),
+                "--reseller",
+                "cowrie");
+
+        assertThat(said.out() + said.err()).contains("19997").containsPattern("rejected\\D+3\\b");
+        stack.runWell("batch", "run");
+        assertThat(stack.value("""
+                        SELECT max(open) FROM (
+                          SELECT sum(CASE change WHEN 'OPENED' THEN 1 ELSE -1 END)
+                                   OVER (ORDER BY occurred_at, change ROWS UNBOUNDED PRECEDING) AS open
+                          FROM raw.session JOIN silver.reseller r USING (reseller_id) WHERE r.name = 'cowrie')
+                        """)).isEqualTo("145");
+    }
+
+    @Test
+    @Order(6)
+    @Tag("M3")
+    @Tag("M4a")
+    void theGoldenMonthHasItsFigures() {
+        Path june = StackUnderTest.besideTheProject("product/fixtures/june.csv");
+        assumeTrue(Files.exists(june), "the golden month is not beside the project");
+        stack.runWell("import", june.toString(), "--format", "terms", "--reseller", "oracle");
+        stack.runWell("batch", "run");
+
+        Map<String, JsonNode> figures = metrics();
+
+        assertThat(value(figures, "M3")).isCloseTo(3.0 / 7, within(1e-6));
+        assertThat(value(figures, "M4a")).isCloseTo(4.0 / 7, within(1e-6));
+        assertThat(value(figures, "M4b")).isCloseTo(3.0 / 10, within(1e-6));
+        assertThat(value(figures, "M4c")).isCloseTo(3.0 / 13, within(1e-6));
+        assertThat(value(figures, "M4d")).isCloseTo(0.2576, within(1e-4));
+        assertThat(value(figures, "M11")).isEqualTo(23.0);
+        assertThat(value(figures, "M2")).isEqualTo(2.25);
+    }
+
+    @Test
+    @Order(7)
+    void killingEachProcessUnderLoadLosesAndDoublesNothing() {
+        for (int round = 1; round <= KILL_ROUNDS; round++) {
+            for (String part : stack.partNames()) {
+                stack.killAndAwaitHealing(part);
+            }
+            Said reconciled = stack.run("reconcile");
+            assertThat(reconciled.exitCode())
+                    .as("round %d: %s", round, reconciled)
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void aKilledSupervisorIsFollowedByOneThatCleansUp() {
+        long ingest = stack.pid("ingest");
+        ProcessHandle.of(stack.status().path("supervisor").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+
+        Said said = stack.runWell("up");
+
+        assertThat(said.err()).contains("The last supervisor was killed; ended what it left running:");
+        assertThat(said.out().strip()).isEqualTo(address);
+        assertThat(stack.pid("ingest")).isNotEqualTo(ingest);
+    }
+
+    @Test
+    @Order(9)
+    void nothingIsLostBetweenDownAndUp() {
+        long before = Long.parseLong(stack.value("SELECT count(*) FROM raw.operation"));
+
+        stack.runWell("down");
+        assertThat(stack.run("query", "SELECT 1").err())
+                .isEqualToIgnoringNewLines("Cannot run query: Panelhouse is not up; run ./panelhouse up\n");
+        assertThat(stack.runWell("up").out().strip()).isEqualTo(address);
+
+        assertThat(Long.parseLong(stack.value("SELECT count(*) FROM raw.operation")))
+                .isGreaterThanOrEqualTo(before);
+        assertThat(stack.run("reconcile").exitCode()).isZero();
+    }
+
+    private Map<String, JsonNode> metrics() {
+        Said said = stack.runWell(
+                "metrics",
+                "--from",
+                "2026-06-01",
+                "--to",
+                "2026-07-01",
+                "--as-of",
+                "2026-07-10",
+                "--reseller",
+                "oracle",
+                "--format",
+                "json");
+        Map<String, JsonNode> figures = new HashMap<>();
+        StackUnderTest.json(said.out())
+                .forEach(figure -> figures.put(figure.path("id").asText(), figure));
+        return figures;
+    }
+
+    private static double value(Map<String, JsonNode> figures, String id) {
+        return figures.getOrDefault(id, com.fasterxml.jackson.databind.node.MissingNode.getInstance())
+                .path("value")
+                .asDouble(Double.NaN);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("panelhouse-stack");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
