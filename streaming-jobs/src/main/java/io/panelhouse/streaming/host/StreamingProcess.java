@@ -40,6 +40,7 @@ public final class StreamingProcess implements AutoCloseable {
     private final BeatWatch beatWatch;
     private final HealthServer health;
     private final LocalCluster cluster;
+    private volatile boolean closing;
 
     private StreamingProcess(Settings settings, List<StreamingJob> jobs, InstantSource clock) throws Exception {
         Path folder = settings.state().toAbsolutePath();
@@ -89,6 +90,7 @@ public final class StreamingProcess implements AutoCloseable {
     /** Stops the jobs; they go on from their last checkpoints the next time. */
     @Override
     public void close() {
+        closing = true;
         threads.forEach(Thread::interrupt);
         health.close();
         cluster.close();
@@ -96,14 +98,20 @@ public final class StreamingProcess implements AutoCloseable {
 
     private void run(JobRun run) {
         try {
-            endings.add(new Ending(1, run.run()));
+            end(new Ending(1, run.run()));
         } catch (RefusedStartException refused) {
-            String sentence = refused.getMessage() == null ? "Cannot start streaming" : refused.getMessage();
-            endings.add(new Ending(RefusedStartException.EXIT_CODE, sentence));
+            end(new Ending(RefusedStartException.EXIT_CODE, String.valueOf(refused.getMessage())));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {
-            endings.add(new Ending(1, "Cannot run a streaming job: " + unexpected));
+            end(new Ending(1, "Cannot run a streaming job: " + unexpected));
+        }
+    }
+
+    /** A job that ends because the process stops is no failure. */
+    private void end(Ending ending) {
+        if (!closing) {
+            endings.add(ending);
         }
     }
 

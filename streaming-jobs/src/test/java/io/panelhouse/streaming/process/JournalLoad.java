@@ -1,0 +1,233 @@
+package io.panelhouse.streaming.process;
+
+import io.panelhouse.event.AccountId;
+import io.panelhouse.event.EventEnvelope;
+import io.panelhouse.event.LedgerAccount;
+import io.panelhouse.event.LedgerEntryPosted;
+import io.panelhouse.event.OperationKind;
+import io.panelhouse.event.OperationLogged;
+import io.panelhouse.event.PanelEvent;
+import io.panelhouse.event.ResellerChanged;
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SessionChange;
+import io.panelhouse.event.SessionHeartbeat;
+import io.panelhouse.event.SessionRecorded;
+import io.panelhouse.event.SignInAttempted;
+import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermKind;
+import io.panelhouse.event.TermSold;
+import io.panelhouse.event.Topics;
+import io.panelhouse.event.codec.EventCodec;
+import io.panelhouse.event.codec.EventCodecs;
+import io.panelhouse.streaming.kafka.EmbeddedKafka;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Journals of a few resellers, sent with repetitions and disorder, and what must come of them. */
+final class JournalLoad {
+
+    static final int RESELLERS = 3;
+
+    private static final BigDecimal PRICE = new BigDecimal("1.2500");
+
+    private final Random random;
+    private final EmbeddedKafka kafka;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<Long, BigDecimal> balances = new HashMap<>();
+    private final Map<Long, BigDecimal> consumed = new HashMap<>();
+    private final Map<Long, Long> walletEntries = new HashMap<>();
+    private final Map<Long, Long> consumedEntries = new HashMap<>();
+    private final Map<String, SessionRecorded> open = new LinkedHashMap<>();
+    private final List<Runnable> unsent = new ArrayList<>();
+
+    JournalLoad(EmbeddedKafka kafka, long seed) {
+        this.kafka = kafka;
+        this.random = new Random(seed);
+    }
+
+    /** Founds the resellers. */
+    void found() {
+        for (long id = 1; id <= RESELLERS; id++) {
+            ResellerId reseller = new ResellerId(id);
+            journal(
+                    Topics.RESELLER,
+                    EventCodecs.RESELLER_CHANGED,
+                    id,
+                    new ResellerChanged(reseller, id == 1 ? null : new ResellerId(1), "r" + id, "1/", "UTC", 3, now()));
+            balances.put(id, new BigDecimal("100000.0000"));
+            consumed.put(id, new BigDecimal("0.0000"));
+            walletEntry(id, OperationKind.MINT, new BigDecimal("100000.0000"));
+        }
+        sendAll();
+    }
+
+    /** Does so many sales, each with a sign-in and a session, and sends their records up to three times in disorder. */
+    void sell(int sales) {
+        for (int i = 0; i < sales; i++) {
+            long id = 1L + random.nextInt(RESELLERS);
+            balances.merge(id, PRICE.negate(), BigDecimal::add);
+            consumed.merge(id, PRICE, BigDecimal::add);
+            sell(new ResellerId(id), "account-" + random.nextInt(50));
+        }
+        sendAll();
+    }
+
+    /** Shows that every session that is not closed is alive. */
+    void beatHearts() {
+        open.values()
+                .forEach(session -> kafka.send(
+                        Topics.SESSION_HEARTBEAT,
+                        session.sessionId(),
+                        EventCodecs.SESSION_HEARTBEAT.encode(
+                                new SessionHeartbeat(session.resellerId(), session.sessionId(), now()))));
+        kafka.flush();
+    }
+
+    long rows(String topic) {
+        return sequences.getOrDefault(topic, 0L);
+    }
+
+    BigDecimal balance(long reseller) {
+        return balances.getOrDefault(reseller, BigDecimal.ZERO);
+    }
+
+    BigDecimal consumed(long reseller) {
+        return consumed.getOrDefault(reseller, BigDecimal.ZERO);
+    }
+
+    long openSessions(long reseller) {
+        return open.values().stream()
+                .filter(session -> session.resellerId().value() == reseller)
+                .count();
+    }
+
+    long onlineAccounts(long reseller) {
+        Set<String> accounts = new HashSet<>();
+        open.values().stream()
+                .filter(session -> session.resellerId().value() == reseller)
+                .forEach(session -> accounts.add(session.accountName()));
+        return accounts.size();
+    }
+
+    private void sell(ResellerId reseller, String account) {
+        AccountId accountId = new AccountId(1);
+        long operation = rows(Topics.OPERATION) + 1;
+        journal(
+                Topics.OPERATION,
+                EventCodecs.OPERATION_LOGGED,
+                reseller.value(),
+                new OperationLogged(operation, reseller, accountId, OperationKind.RENEW, "test", now()));
+        walletEntry(reseller.value(), OperationKind.RENEW, PRICE.negate());
+        journal(
+                Topics.LEDGER_ENTRY,
+                EventCodecs.LEDGER_ENTRY_POSTED,
+                reseller.value(),
+                new LedgerEntryPosted(
+                        reseller,
+                        operation,
+                        LedgerAccount.CONSUMED,
+                        consumedEntries.merge(reseller.value(), 1L, Long::sum),
+                        OperationKind.RENEW,
+                        null,
+                        PRICE,
+                        consumed(reseller.value()),
+                        "M1",
+                        accountId,
+                        now()));
+        journal(
+                Topics.TERM,
+                EventCodecs.TERM_SOLD,
+                1,
+                new TermSold(
+                        reseller,
+                        accountId,
+                        account,
+                        operation,
+                        "M1",
+                        1,
+                        PRICE,
+                        TermKind.RENEWAL,
+                        false,
+                        now(),
+                        now(),
+                        random.nextBoolean() ? now() : null));
+        journal(
+                Topics.AUTH_ATTEMPT,
+                EventCodecs.SIGN_IN_ATTEMPTED,
+                reseller.value(),
+                new SignInAttempted(
+                        reseller, null, account, SignInOutcome.ACCEPTED, "password", null, "MAG", null, now()));
+        watch(reseller, account, "session-" + operation);
+    }
+
+    private void watch(ResellerId reseller, String account, String id) {
+        boolean history = random.nextInt(4) == 0;
+        Instant at = history ? now().minus(400, ChronoUnit.DAYS) : now();
+        SessionRecorded opened = session(reseller, id, SessionChange.OPENED, account, at);
+        journal(Topics.SESSION, EventCodecs.SESSION_RECORDED, id.hashCode(), opened);
+        boolean closes = random.nextInt(3) != 0;
+        if (closes) {
+            journal(
+                    Topics.SESSION,
+                    EventCodecs.SESSION_RECORDED,
+                    id.hashCode(),
+                    session(reseller, id, SessionChange.CLOSED, account, at.plusMillis(1)));
+        } else if (!history) {
+            open.put(id, opened);
+        }
+    }
+
+    private static SessionRecorded session(
+            ResellerId reseller, String id, SessionChange change, String account, Instant at) {
+        return new SessionRecorded(reseller, id, change, null, account, "device", null, null, at);
+    }
+
+    private void walletEntry(long reseller, OperationKind kind, BigDecimal amount) {
+        journal(
+                Topics.LEDGER_ENTRY,
+                EventCodecs.LEDGER_ENTRY_POSTED,
+                reseller,
+                new LedgerEntryPosted(
+                        new ResellerId(reseller),
+                        1,
+                        LedgerAccount.WALLET,
+                        walletEntries.merge(reseller, 1L, Long::sum),
+                        kind,
+                        null,
+                        amount,
+                        balance(reseller),
+                        null,
+                        null,
+                        now()));
+    }
+
+    private <E extends PanelEvent> void journal(String topic, EventCodec<EventEnvelope<E>> codec, long key, E event) {
+        long sequence = sequences.merge(topic, 1L, Long::sum);
+        byte[] value = codec.encode(new EventEnvelope<>(sequence, now(), now(), null, event));
+        int times = 1 + random.nextInt(3);
+        for (int i = 0; i < times; i++) {
+            unsent.add(() -> kafka.send(topic, Long.toString(key), value));
+        }
+    }
+
+    private void sendAll() {
+        Collections.shuffle(unsent, random);
+        unsent.forEach(Runnable::run);
+        unsent.clear();
+        kafka.flush();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
