@@ -26,8 +26,12 @@
   };
   const FONT = '"Instrument Sans", system-ui, sans-serif';
   const counts = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
   const FUNCTIONS = {
     count: function (value) { return counts.format(value).replace('-', '\u2212'); },
+    whole: function (value) {
+      return value === null || value === undefined ? '' : whole.format(value).replace('-', '\u2212');
+    },
     axis: function (value) {
       return Math.abs(value) >= 1000 ? counts.format(value / 1000) + ' k' : counts.format(value);
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chart. Keys of an option are those of Apache ECharts; a text such as {@code "@c1"} is the token of that name, and
@@ -29,7 +30,7 @@ public final class Chart extends Component implements HasSize, HasStyle {
      *
      * @param finding one sentence that says what the chart shows
      */
-    public Chart show(String finding, Map<String, Object> option, ChartRows rows) {
+    public Chart show(String finding, Map<String, ? extends @Nullable Object> option, ChartRows rows) {
         getElement().setAttribute("aria-label", finding);
         getElement().setPropertyList("columns", rows.columns());
         getElement().setPropertyList("rows", rows.rows());

@@ -43,6 +43,8 @@ record ActiveToExpired(List<WeekEnd> weeks, Optional<LakeSnapshot> snapshot) {
         List<WeekEnd> before = weeks.subList(last - Consumption.BASELINE_WEEKS, last);
         return before.stream().anyMatch(week -> week.expired() == 0)
                 ? OptionalDouble.empty()
-                : before.stream().mapToDouble(week -> week.ratio().orElseThrow()).average();
+                : before.stream()
+                        .mapToDouble(week -> week.ratio().orElseThrow())
+                        .average();
     }
 }

@@ -55,8 +55,7 @@ final class WeeklyFigures {
                 .select("min(day)", row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .rows()
                 .getFirst();
-        Map<IsoWeek, WeekCredits> found =
-                read.rows().stream().collect(Collectors.toMap(WeekCredits::week, row -> row));
+        Map<IsoWeek, WeekCredits> found = read.rows().stream().collect(Collectors.toMap(WeekCredits::week, row -> row));
         List<WeekCredits> filled = weeks.stream()
                 .filter(each -> each.equals(week)
                         || firstDay.filter(day -> !each.monday().isBefore(day)).isPresent())
@@ -73,7 +72,8 @@ final class WeeklyFigures {
                 .select(
                         "day, CASE WHEN months IN (1, 3, 6, 12) THEN months ELSE 0 END, sum(accounts), sum(terms_sold), sum(credits_sold)",
                         WeeklyFigures::mixDay);
-        LocalDate last = read.rows().stream().map(MixDay::day).max(LocalDate::compareTo).orElse(week.sunday());
+        LocalDate last =
+                read.rows().stream().map(MixDay::day).max(LocalDate::compareTo).orElse(week.sunday());
         List<Length> lengths = Lengths.MONTHS.stream()
                 .map(months -> length(months, last, read.rows()))
                 .toList();
@@ -143,7 +143,10 @@ final class WeeklyFigures {
         List<MixDay> own = rows.stream().filter(row -> row.months() == months).toList();
         return new Length(
                 months,
-                own.stream().filter(row -> row.day().equals(last)).mapToLong(MixDay::accounts).sum(),
+                own.stream()
+                        .filter(row -> row.day().equals(last))
+                        .mapToLong(MixDay::accounts)
+                        .sum(),
                 own.stream().mapToLong(MixDay::terms).sum(),
                 own.stream().map(MixDay::credits).reduce(BigDecimal.ZERO, BigDecimal::add));
     }

@@ -1,0 +1,48 @@
+package io.panelhouse.dashboard.chart;
+
+import io.panelhouse.dashboard.lake.LakeException;
+import io.panelhouse.dashboard.lake.LakeSnapshot;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Tile;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What every tile of figures from the warehouse does alike: its stamp, and its state when there is nothing to show. */
+public final class Page {
+
+    private Page() {}
+
+    /**
+     * Stamps the tile, or says that nothing was computed yet.
+     *
+     * @return whether there is a snapshot
+     */
+    public static boolean stamped(Tile tile, Optional<LakeSnapshot> snapshot, Formats formats) {
+        if (snapshot.isEmpty()) {
+            tile.empty(
+                    "Nothing computed yet.",
+                    "These figures come from batch runs. The first one fills this tile: ./panelhouse batch run",
+                    null);
+            return false;
+        }
+        tile.stamp()
+                .batch(
+                        snapshot.get().committedAt(),
+                        Long.toString(snapshot.get().id()),
+                        formats);
+        tile.ready();
+        return true;
+    }
+
+    /** Fills a tile, or says in it that the warehouse did not answer. */
+    public static <T> Optional<T> read(Tile tile, Supplier<T> figures) {
+        try {
+            return Optional.of(figures.get());
+        } catch (LakeException failure) {
+            String reference = Message.logged("Cannot read the warehouse", failure);
+            tile.error("These figures cannot be read now.", failure.getMessage() + ".", reference, null);
+            return Optional.empty();
+        }
+    }
+}

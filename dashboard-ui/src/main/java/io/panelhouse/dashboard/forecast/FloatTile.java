@@ -1,0 +1,156 @@
+package io.panelhouse.dashboard.forecast;
+
+import com.vaadin.flow.component.html.Span;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.chart.FigureTable;
+import io.panelhouse.dashboard.chart.FigureTable.Column;
+import io.panelhouse.dashboard.chart.Page;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
+import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.event.LiveCounters;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Each reseller's balance and how many days it lasts at its mean sales of 8 weeks, the shortest first. */
+final class FloatTile {
+
+    private static final double FULL_DAYS = 21;
+    private static final double SHORT_DAYS = 3;
+    private static final double THIN_DAYS = 7;
+
+    private final Tile tile = new Tile(
+                    "Network float",
+                    "Balance now over mean own consumption a day in the last 8 complete weeks. Short: below 3 days. Thin: below 7. M25")
+            .span(7);
+    private final Span total = new Span();
+    private final FigureTable table = new FigureTable(
+            Column.text("Reseller"),
+            Column.number("Balance"),
+            Column.number("A day"),
+            Column.number("Days left"),
+            Column.text(""),
+            Column.text("Buffer"));
+    private final LiveFeed feed;
+
+    FloatTile(LiveFeed feed) {
+        this.feed = feed;
+        total.addClassName("ph-float-head");
+        tile.addToHead(total);
+        tile.body().add(table);
+    }
+
+    Tile tile() {
+        return tile;
+    }
+
+    void show(Supplier<Map<Long, Double>> meanDaily, List<Scope> resellers, Formats formats) {
+        Page.read(tile, meanDaily).ifPresent(means -> fill(means, resellers, formats));
+    }
+
+    private void fill(Map<Long, Double> means, List<Scope> resellers, Formats formats) {
+        List<Stock> stocks = resellers.stream()
+                .map(each -> stock(each, means))
+                .sorted(Comparator.comparingDouble(Stock::days).thenComparing(Stock::name))
+                .toList();
+        BigDecimal sum = stocks.stream().map(Stock::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
+        total.setText(
+                "%s with %s".formatted(formats.credits(sum), formats.counted(stocks.size(), "reseller", "resellers")));
+        table.clear();
+        stocks.forEach(stock -> add(stock, formats));
+        stamp(resellers, formats);
+        tile.ready();
+    }
+
+    private void stamp(List<Scope> resellers, Formats formats) {
+        Optional<Instant> newest = resellers.stream()
+                .flatMap(each -> feed.counters(each.reseller()).stream())
+                .map(LiveCounters::asOf)
+                .max(Comparator.naturalOrder());
+        if (newest.isEmpty()) {
+            tile.stamp().waiting();
+        } else if (feed.fresh()) {
+            tile.stamp().live(newest.get(), formats);
+        } else {
+            tile.stamp().stale(newest.get(), formats);
+        }
+        tile.stale(!feed.fresh());
+    }
+
+    private Stock stock(Scope reseller, Map<Long, Double> means) {
+        BigDecimal balance =
+                feed.counters(reseller.reseller()).map(LiveCounters::balance).orElse(BigDecimal.ZERO);
+        return new Stock(
+                reseller.name(), balance, means.getOrDefault(reseller.reseller().value(), 0.0));
+    }
+
+    private void add(Stock stock, Formats formats) {
+        Span name = new Span(stock.name());
+        name.addClassName("ph-strong");
+        boolean sells = stock.aDay() > 0;
+        table.row(
+                name,
+                formats.amount(stock.balance()
+                        .setScale(stock.balance().stripTrailingZeros().scale() > 0 ? 1 : 0, RoundingMode.HALF_UP)),
+                number(stock.aDay()),
+                sells ? number(stock.days()) : "n/a",
+                bar(stock),
+                chip(stock));
+    }
+
+    private static Span bar(Stock stock) {
+        Span filled = new Span();
+        if (stock.days() < THIN_DAYS) {
+            filled.addClassName(stock.days() < SHORT_DAYS ? "ph-short" : "ph-thin");
+        }
+        double share = stock.aDay() > 0 ? Math.min(1, stock.days() / FULL_DAYS) : 0;
+        filled.setWidth(Math.round(share * 100) + "%");
+        Span bar = new Span(filled);
+        bar.addClassName("ph-stock");
+        bar.getElement().setAttribute("aria-hidden", "true");
+        return bar;
+    }
+
+    private static Span chip(Stock stock) {
+        if (stock.aDay() <= 0) {
+            return chip("sleep", "Dormant", "");
+        }
+        if (stock.days() < SHORT_DAYS) {
+            return chip("bad", "Short", "ph-bad");
+        }
+        return stock.days() < THIN_DAYS ? chip("warn", "Thin", "ph-warn") : chip("ok", "Adequate", "ph-ok");
+    }
+
+    private static Span chip(String icon, String word, String colour) {
+        Span chip = new Span(new Icon(icon, "ph-i-s"), new Span(word));
+        chip.addClassName("ph-chip");
+        if (!colour.isEmpty()) {
+            chip.addClassName(colour);
+        }
+        return chip;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.UK, "%,.1f", value);
+    }
+
+    /**
+     * A reseller's stock.
+     *
+     * @param aDay mean own consumption, credits
+     */
+    private record Stock(String name, BigDecimal balance, double aDay) {
+
+        double days() {
+            return aDay > 0 ? balance.doubleValue() / aDay : Double.MAX_VALUE;
+        }
+    }
+}

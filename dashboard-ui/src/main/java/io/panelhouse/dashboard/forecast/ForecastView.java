@@ -1,0 +1,100 @@
+package io.panelhouse.dashboard.forecast;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.chart.AnalyticsHead;
+import io.panelhouse.dashboard.chart.ChartRows;
+import io.panelhouse.dashboard.lake.LakeScope;
+import io.panelhouse.dashboard.lake.Warehouse;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.MainLayout;
+import jakarta.annotation.security.PermitAll;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The provider's first screen: demand over the renewal calendar, then resellers by days left. */
+@Route(value = "forecast", layout = MainLayout.class)
+@PageTitle("Forecast · Panelhouse")
+@PermitAll
+final class ForecastView extends Div {
+
+    private final CurrentOperator operator;
+    private final Warehouse warehouse;
+    private final LiveFeed feed;
+    private final InstantSource clock;
+    private final AnalyticsHead head;
+    private final DemandTile demand = new DemandTile();
+    private final FloatTile stock;
+    private final SaidTile said = new SaidTile();
+
+    ForecastView(CurrentOperator operator, Warehouse warehouse, LiveFeed feed, InstantSource clock) {
+        this.operator = operator;
+        this.warehouse = warehouse;
+        this.feed = feed;
+        this.clock = clock;
+        this.stock = new FloatTile(feed);
+        head = new AnalyticsHead("Forecast", operator, this::refresh);
+        head.addDownload("CSV", this::export);
+        addClassNames("ph-page", "ph-forecast");
+        Div first = new Div(demand.tile());
+        first.addClassName("ph-12");
+        Div second = new Div(stock.tile(), said.tile());
+        second.addClassNames("ph-12", "ph-two");
+        add(head, first, second);
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        UI ui = attached.getUI();
+        Registration live = feed.onChange(operator.subtree(), ui.accessLater(this::showStock, () -> {}));
+        addDetachListener(detached -> {
+            live.remove();
+            detached.unregisterListener();
+        });
+    }
+
+    private void refresh() {
+        Formats formats = formats();
+        ForecastFigures figures = figures();
+        Scope scope = operator.scope();
+        head.subtitle("Credits a week, %s, %d weeks ahead"
+                .formatted(
+                        scope.subtree().size() == 1 ? scope.name() : scope.name() + " and below",
+                        ForecastFigures.WEEKS));
+        demand.show(() -> figures.demand(formats.today()), formats);
+        said.show(() -> figures.said(formats.today()), formats);
+        showStock();
+    }
+
+    private void showStock() {
+        Formats formats = formats();
+        Set<Object> shown = new HashSet<>(operator.scope().subtree());
+        List<Scope> resellers = operator.choices().stream()
+                .filter(choice -> shown.contains(choice.reseller()))
+                .toList();
+        stock.show(() -> figures().meanDaily(formats.today()), resellers, formats);
+    }
+
+    private ChartRows export() {
+        return FanChart.rows(figures().demand(formats().today()));
+    }
+
+    private ForecastFigures figures() {
+        return new ForecastFigures(warehouse, LakeScope.of(operator.scope().subtree()));
+    }
+
+    private Formats formats() {
+        return new Formats(operator.scope().zone(), clock);
+    }
+}
