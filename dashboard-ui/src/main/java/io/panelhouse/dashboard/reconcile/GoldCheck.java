@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Consumption in gold (M11) = debits of sales less their reversals in raw, and in the journal, up to what the last batch
- * run consumed.
+ * Consumption in gold (M11) = debits of sales less their reversals in raw, and in the journal, up to what the last
+ * batch run consumed.
  */
 final class GoldCheck {
 
@@ -47,7 +47,8 @@ final class GoldCheck {
             figures.put(table.name(), "nothing computed yet");
             return new Check(NAME, figures, List.of());
         }
-        OptionalLong snapshot = OptionalLong.of(Long.parseLong(run.get().summary().getOrDefault(CONSUMED, "0")));
+        OptionalLong snapshot =
+                OptionalLong.of(Long.parseLong(run.get().summary().getOrDefault(CONSUMED, "0")));
         Map<Long, BigDecimal> gold = sums(table, OptionalLong.empty(), "sum(credits)", "GROUP BY 1 ORDER BY 1");
         Map<Long, BigDecimal> raw = sums(
                 RawLedgerEntry.TABLE,

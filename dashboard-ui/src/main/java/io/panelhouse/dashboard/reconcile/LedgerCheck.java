@@ -81,7 +81,9 @@ final class LedgerCheck {
         return new Check(
                 "entries sum to 0",
                 figures,
-                total.signum() == 0 ? List.of() : List.of("All ledger entries sum to %s, not to 0".formatted(text(total))));
+                total.signum() == 0
+                        ? List.of()
+                        : List.of("All ledger entries sum to %s, not to 0".formatted(text(total))));
     }
 
     private Check live(List<Wallet> wallets, List<Wallet> unsettled) {

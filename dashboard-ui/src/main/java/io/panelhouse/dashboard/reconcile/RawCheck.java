@@ -39,8 +39,9 @@ final class RawCheck {
     }
 
     private boolean caughtUp(Map<LakeTable, Sequences> journals) {
-        return journals.entrySet().stream().allMatch(entry -> count(entry.getKey(), entry.getValue().max())
-                >= entry.getValue().count());
+        return journals.entrySet().stream()
+                .allMatch(entry -> count(entry.getKey(), entry.getValue().max())
+                        >= entry.getValue().count());
     }
 
     private long count(LakeTable table, long limit) {
@@ -56,12 +57,7 @@ final class RawCheck {
 
     private Sequences rawUpTo(LakeTable table, long limit) {
         return Sequences.of(lake
-                .select(
-                        table,
-                        OptionalLong.empty(),
-                        "sequence",
-                        "WHERE sequence <= " + limit,
-                        row -> row.getLong(1))
+                .select(table, OptionalLong.empty(), "sequence", "WHERE sequence <= " + limit, row -> row.getLong(1))
                 .rows()
                 .stream()
                 .mapToLong(Long::longValue)
@@ -79,15 +75,18 @@ final class RawCheck {
         List<String> differences = new ArrayList<>();
         Sequences missing = before.without(raw);
         if (missing.count() > 0) {
-            differences.add("%d rows of %s are not in %s: sequence %s".formatted(missing.count(), journal, table.name(), missing));
+            differences.add("%d rows of %s are not in %s: sequence %s"
+                    .formatted(missing.count(), journal, table.name(), missing));
         }
         Sequences doubled = raw.doubled();
         if (doubled.count() > 0) {
-            differences.add("%d rows are in %s more than once: sequence %s".formatted(doubled.count(), table.name(), doubled));
+            differences.add(
+                    "%d rows are in %s more than once: sequence %s".formatted(doubled.count(), table.name(), doubled));
         }
         Sequences invented = raw.without(after);
         if (invented.count() > 0) {
-            differences.add("%d rows of %s are not in %s: sequence %s".formatted(invented.count(), table.name(), journal, invented));
+            differences.add("%d rows of %s are not in %s: sequence %s"
+                    .formatted(invented.count(), table.name(), journal, invented));
         }
         SequencedMap<String, String> figures = new LinkedHashMap<>();
         figures.put(journal, before.figures());

@@ -82,9 +82,10 @@ public final class ReconcileMain implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        System.err.println(failure instanceof IllegalArgumentException
-                ? failure.getMessage()
-                : "Cannot reconcile: " + failure.getMessage());
+        System.err.println(
+                failure instanceof IllegalArgumentException
+                        ? failure.getMessage()
+                        : "Cannot reconcile: " + failure.getMessage());
         return failure instanceof IllegalArgumentException ? 78 : 1;
     }
 }

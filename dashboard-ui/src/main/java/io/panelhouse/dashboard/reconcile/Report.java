@@ -21,8 +21,7 @@ record Report(List<Check> checks) {
     /** One line a check. */
     String text() {
         return checks.stream()
-                .map(check -> "%-4s  %s: %s%n"
-                        .formatted(check.holds() ? "ok" : "FAIL", check.name(), figures(check)))
+                .map(check -> "%-4s  %s: %s%n".formatted(check.holds() ? "ok" : "FAIL", check.name(), figures(check)))
                 .collect(joining());
     }
 

@@ -33,7 +33,8 @@ final class Sequences {
     String figures() {
         return sorted.length == 0
                 ? "0 rows"
-                : "%d rows, sum %d, %d to %d".formatted(sorted.length, Arrays.stream(sorted).sum(), sorted[0], max());
+                : "%d rows, sum %d, %d to %d"
+                        .formatted(sorted.length, Arrays.stream(sorted).sum(), sorted[0], max());
     }
 
     boolean contains(long number) {
@@ -42,12 +43,14 @@ final class Sequences {
 
     /** Those not above a limit. */
     Sequences upTo(long limit) {
-        return new Sequences(Arrays.stream(sorted).filter(number -> number <= limit).toArray());
+        return new Sequences(
+                Arrays.stream(sorted).filter(number -> number <= limit).toArray());
     }
 
     /** Those that the other does not have. */
     Sequences without(Sequences other) {
-        return new Sequences(Arrays.stream(sorted).filter(number -> !other.contains(number)).toArray());
+        return new Sequences(
+                Arrays.stream(sorted).filter(number -> !other.contains(number)).toArray());
     }
 
     /** Those that occur more than once, each once. */

@@ -34,8 +34,8 @@ class SequencesTest {
 
     @Test
     void aRowThatCommittedLateIsNoDifference() {
-        Check check = RawCheck.compare(
-                RawTerm.TABLE, Sequences.of(1, 3), Sequences.of(1, 2, 3), Sequences.of(1, 2, 3, 4));
+        Check check =
+                RawCheck.compare(RawTerm.TABLE, Sequences.of(1, 3), Sequences.of(1, 2, 3), Sequences.of(1, 2, 3, 4));
 
         assertThat(check.holds()).isTrue();
     }

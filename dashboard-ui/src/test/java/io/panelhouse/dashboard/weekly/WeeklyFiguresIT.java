@@ -95,7 +95,9 @@ class WeeklyFiguresIT {
         assertThat(upToJune28.week().credits()).isEqualByComparingTo("1");
         assertThat(upToJune28.firstDay()).contains(LocalDate.parse("2026-06-05"));
         assertThat(upToJune28.baseline()).isEmpty();
-        assertThat(upToJune28.weeks().stream().mapToDouble(each -> each.credits().doubleValue()).sum())
+        assertThat(upToJune28.weeks().stream()
+                        .mapToDouble(each -> each.credits().doubleValue())
+                        .sum())
                 .isEqualTo(22);
     }
 
@@ -136,7 +138,8 @@ class WeeklyFiguresIT {
     private static WeeklyFigures figures(long... resellers) {
         return new WeeklyFigures(
                 warehouse,
-                new LakeScope(Set.copyOf(
-                        java.util.Arrays.stream(resellers).mapToObj(ResellerId::new).toList())));
+                new LakeScope(Set.copyOf(java.util.Arrays.stream(resellers)
+                        .mapToObj(ResellerId::new)
+                        .toList())));
     }
 }
