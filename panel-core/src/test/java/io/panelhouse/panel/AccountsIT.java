@@ -166,7 +166,8 @@ class AccountsIT {
         List<LedgerEntry> page = entries(Long.MAX_VALUE, 2);
         List<LedgerEntry> next = entries(page.getLast().entrySequence(), 2);
 
-        assertThat(page.stream().map(AccountsIT::line)).containsExactly("3 ACTIVATE -12 87 mk-2", "2 ACTIVATE -1 99 mk-1");
+        assertThat(page.stream().map(AccountsIT::line))
+                .containsExactly("3 ACTIVATE -12 87 mk-2", "2 ACTIVATE -1 99 mk-1");
         assertThat(next.stream().map(AccountsIT::line)).containsExactly("1 TRANSFER 100 100 null");
         assertThat(business.panel.ledger().ledgerSequence(business.asNorth, business.north))
                 .isEqualTo(3);
@@ -197,8 +198,9 @@ class AccountsIT {
         business.time.set("2026-07-01T12:00:00Z");
         signIn("mk-1", "secret of mk-1");
 
-        assertThat(business.text(
-                        "SELECT string_agg(account_name || ' ' || outcome, ', ' ORDER BY sequence) FROM journal.auth_attempt"))
+        assertThat(
+                        business.text(
+                                "SELECT string_agg(account_name || ' ' || outcome, ', ' ORDER BY sequence) FROM journal.auth_attempt"))
                 .isEqualTo("mk-1 WRONG_PASSWORD, nobody  UNKNOWN_USER, mk-1 EXPIRED");
         assertThat(business.count("SELECT count(*) FROM journal.session")).isZero();
     }
@@ -242,9 +244,7 @@ class AccountsIT {
     }
 
     private List<LedgerEntry> entries(long before, int max) {
-        return business.panel
-                .ledger()
-                .entries(business.asNorth, business.north, LedgerAccount.WALLET, before, max);
+        return business.panel.ledger().entries(business.asNorth, business.north, LedgerAccount.WALLET, before, max);
     }
 
     private static String line(LedgerEntry entry) {

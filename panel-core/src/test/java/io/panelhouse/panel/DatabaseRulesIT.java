@@ -24,8 +24,7 @@ class DatabaseRulesIT {
         BUSINESS.created(BUSINESS.north, "mk-1", "M1");
         BUSINESS.panel
                 .signIns()
-                .attempt(new SignInRequest(
-                        BUSINESS.provider, "mk-1", "secret of mk-1", null, null, null));
+                .attempt(new SignInRequest(BUSINESS.provider, "mk-1", "secret of mk-1", null, null, null));
     }
 
     @AfterAll
@@ -71,11 +70,9 @@ class DatabaseRulesIT {
 
     @Test
     void entriesThatDoNotSumTo0AreRefused() {
-        assertRefused(
-                """
+        assertRefused("""
                 INSERT INTO journal.ledger_entry (reseller_id, operation_id, ledger_account, entry_sequence, kind, amount,
-                       balance_after, occurred_at) VALUES (2, 999, 'WALLET', 900, 'MINT', 5, 5, now())""",
-                "ERROR: Invalid entries of operation 999: must sum to 0, was 5.0000");
+                       balance_after, occurred_at) VALUES (2, 999, 'WALLET', 900, 'MINT', 5, 5, now())""", "ERROR: Invalid entries of operation 999: must sum to 0, was 5.0000");
     }
 
     @Test
@@ -101,21 +98,18 @@ class DatabaseRulesIT {
         long north = BUSINESS.north.value();
         try (Connection connection = BUSINESS.database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     BEGIN;
                     UPDATE panel.reseller SET parent_id = %d, path = '1/%d/%d/' WHERE id = %d;
                     UPDATE panel.reseller SET path = '1/%d/%d/%d/' WHERE id = %d;
                     SET CONSTRAINTS ALL IMMEDIATE;
-                    ROLLBACK;"""
-                            .formatted(south, south, north, north, south, north, east, east));
+                    ROLLBACK;""".formatted(south, south, north, north, south, north, east, east));
         }
     }
 
     @Test
     void captureReadsTheJournalsAndTheBeat() {
-        assertThat(BUSINESS.text(
-                        """
+        assertThat(BUSINESS.text("""
                         SELECT string_agg(schemaname || '.' || tablename, ' ' ORDER BY schemaname, tablename)
                           FROM pg_publication_tables WHERE pubname = 'panel_capture'"""))
                 .isEqualTo("journal.auth_attempt journal.ledger_entry journal.operation journal.reseller"
@@ -125,8 +119,9 @@ class DatabaseRulesIT {
 
     @Test
     void noSecretStandsInAnyTable() {
-        assertThat(BUSINESS.count(
-                        "SELECT count(*) FROM panel.account a WHERE a::text LIKE '%secret of%' OR a.secret_hash IS NULL"))
+        assertThat(
+                        BUSINESS.count(
+                                "SELECT count(*) FROM panel.account a WHERE a::text LIKE '%secret of%' OR a.secret_hash IS NULL"))
                 .isZero();
     }
 

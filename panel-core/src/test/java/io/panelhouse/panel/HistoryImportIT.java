@@ -60,8 +60,7 @@ class HistoryImportIT {
 
         terms(shuffled);
 
-        assertThat(business.text(
-                        """
+        assertThat(business.text("""
                         SELECT string_agg(account_name || ' ' || kind, ', ' ORDER BY account_name, occurred_at)
                           FROM journal.term WHERE account_name IN ('A01', 'A02', 'A04', 'A11')"""))
                 .isEqualTo("A01 NEW, A01 RENEWAL, A02 NEW, A02 RENEWAL, A04 NEW, A04 REACTIVATION, A11 NEW, A11 NEW");
@@ -71,14 +70,12 @@ class HistoryImportIT {
     void aTermIsDatedAtItsPurchaseAndKeepsItsPeriod() {
         terms(JuneHistory.rows());
 
-        assertThat(business.count(
-                        """
+        assertThat(business.count("""
                         SELECT count(*) FROM journal.term t JOIN journal.operation o USING (operation_id)
                           JOIN journal.ledger_entry e USING (operation_id)
                          WHERE t.account_name = 'A01' AND t.starts_at = '2026-06-10Z' AND t.ends_at = '2026-07-10Z'
                            AND o.occurred_at = '2026-06-09Z' AND e.occurred_at = '2026-06-09Z'
-                           AND t.source = 'june' AND o.source = 'june' AND e.source = 'june'"""))
-                .isEqualTo(2);
+                           AND t.source = 'june' AND o.source = 'june' AND e.source = 'june'""")).isEqualTo(2);
     }
 
     @Test
@@ -111,7 +108,10 @@ class HistoryImportIT {
 
         assertThat(terms(List.of(backwards, good)))
                 .isEqualTo(new ImportResult(
-                        1, 0, List.of(new RefusedRow("bad", "Invalid period: must end after its start " + AT + ", was " + AT))));
+                        1,
+                        0,
+                        List.of(new RefusedRow(
+                                "bad", "Invalid period: must end after its start " + AT + ", was " + AT))));
     }
 
     @Test

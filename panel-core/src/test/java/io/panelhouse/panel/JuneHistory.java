@@ -11,8 +11,7 @@ import java.util.List;
 /** The fixture of the metric definitions: the paid terms and trials of fourteen accounts, in UTC days. */
 final class JuneHistory {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             A01 1 2026-05-10 2026-05-10 2026-06-10
             A01 1 2026-06-09 2026-06-10 2026-07-10
             A02 1 2026-05-12 2026-05-12 2026-06-12

@@ -6,8 +6,8 @@ import io.panelhouse.panel.operation.AccountRef;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Mint;
 import io.panelhouse.panel.operation.OperationKind;
-import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.Order;
+import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.Receipt;
 import io.panelhouse.panel.operation.RefusalCode;
 import io.panelhouse.panel.operation.RenewAccount;
@@ -310,7 +310,11 @@ abstract class SalesContract {
         for (int i = 0; i < accounts; i++) {
             AccountRef account = AccountRef.name(business.north, "h-" + i);
             history.add(new RenewAccount(
-                    business.asNorth, "r" + i, account, "M1", bought.plusSeconds(i).plus(Duration.ofDays(30))));
+                    business.asNorth,
+                    "r" + i,
+                    account,
+                    "M1",
+                    bought.plusSeconds(i).plus(Duration.ofDays(30))));
         }
 
         long startedAtNanos = System.nanoTime();

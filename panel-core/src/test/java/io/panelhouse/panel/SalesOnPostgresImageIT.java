@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -15,12 +16,17 @@ class SalesOnPostgresImageIT extends SalesContract {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "Skipped: no Docker engine answers here, so postgres:18 cannot be started; the same contract ran on the embedded PostgreSQL 18");
-        PostgreSQLContainer postgres = new PostgreSQLContainer(DockerImageName.parse("postgres:18"));
-        postgres.start();
-        container = postgres;
+        try {
+            DockerClientFactory.instance().client();
+            PostgreSQLContainer postgres = new PostgreSQLContainer(DockerImageName.parse("postgres:18"));
+            postgres.start();
+            container = postgres;
+        } catch (IllegalStateException noEngine) {
+            Assumptions.abort(
+                    "Skipped: no Docker engine answers here; the same contract runs on the embedded PostgreSQL 18");
+        } catch (ContainerFetchException noImage) {
+            Assumptions.abort("Skipped: the image postgres:18 cannot be had here: " + noImage.getMessage());
+        }
     }
 
     @AfterAll

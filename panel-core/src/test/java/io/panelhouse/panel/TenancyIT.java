@@ -77,7 +77,8 @@ class TenancyIT {
         assertHidden(() -> PANEL.accounts().countActive(saul, north));
         assertHidden(() -> PANEL.accounts().due(saul, north, 7, 10));
         assertHidden(() -> PANEL.accounts().quoteCreate(saul, north, "M1"));
-        assertHidden(() -> PANEL.history().terms(saul, north, "s", List.of(JuneHistory.rows().getFirst())));
+        assertHidden(() -> PANEL.history()
+                .terms(saul, north, "s", List.of(JuneHistory.rows().getFirst())));
         assertHidden(() -> PANEL.history().attempts(saul, north, "s", List.of(attempt())));
         assertThat(PANEL.accounts().find(saul, northAccount)).isEmpty();
         assertThat(PANEL.accounts().findByName(saul, north, "mk-1")).isEmpty();
