@@ -8,7 +8,8 @@ import java.util.Map;
  * Where the lake is.
  *
  * @param catalogUrl JDBC URL of the catalog's database
- * @param user and {@code password}, with which it is opened
+ * @param user who opens it
+ * @param password of the user
  * @param warehouse URI of the folder of the tables
  */
 public record LakeSettings(String catalogUrl, String user, String password, String warehouse) {
