@@ -23,7 +23,11 @@ public final class GoldRenewalDaily {
             required(7, "grace", LongType.get(), "renewed in the grace period"),
             required(8, "late", LongType.get(), "bought again after it"),
             required(9, "lost", LongType.get(), "not bought again"),
-            required(10, "pending", LongType.get(), "grace not yet over and not renewed"));
+            required(
+                    10,
+                    "pending",
+                    LongType.get(),
+                    "grace not yet over, renewed or not: counted apart; due less all other columns"));
 
     /** The definition. */
     public static final LakeTable TABLE = new LakeTable(

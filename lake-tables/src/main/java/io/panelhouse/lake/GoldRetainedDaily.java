@@ -23,7 +23,7 @@ public final class GoldRetainedDaily {
                     7,
                     "closing",
                     LongType.get(),
-                    "retained just before the next day; opening + started + reactivated - churned"),
+                    "retained just before the next day; opening + started + reactivated + moved - churned"),
             required(8, "entitled", LongType.get(), "M1 at the end of the day, at the instant"),
             required(
                     9,
@@ -31,7 +31,12 @@ public final class GoldRetainedDaily {
                     LongType.get(),
                     "M2: paid accounts whose latest end is in the 30 days up to the end of the day"),
             required(10, "expired_90", LongType.get()),
-            required(11, "expired_ever", LongType.get()));
+            required(11, "expired_ever", LongType.get()),
+            required(
+                    12,
+                    "moved",
+                    LongType.get(),
+                    "retained accounts renewed by another reseller: gained less given away, 0 over a subtree with both"));
 
     /** The definition. */
     public static final LakeTable TABLE = new LakeTable(
