@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** The resident process: change capture and the gateway. Stops cleanly on SIGTERM. */
 public final class IngestMain {
@@ -31,10 +32,15 @@ public final class IngestMain {
         } catch (SQLException unavailable) {
             stop(FAILED, "Cannot start ingest: PostgreSQL does not answer (" + unavailable.getMessage() + ")");
         } catch (ExecutionException unavailable) {
-            stop(FAILED, "Cannot start ingest: Kafka does not answer (" + unavailable.getMessage() + ")");
+            stop(FAILED, "Cannot start ingest: Kafka does not answer (" + cause(unavailable) + ")");
         } catch (IOException taken) {
             stop(FAILED, "Cannot start ingest: the gateway cannot listen (" + taken.getMessage() + ")");
         }
+    }
+
+    private static @Nullable String cause(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : cause.getMessage();
     }
 
     private static void run(IngestSettings settings)
@@ -73,7 +79,7 @@ public final class IngestMain {
         System.setProperty("sun.net.httpserver.maxRspTime", "30");
     }
 
-    private static void stop(int exitCode, @org.jspecify.annotations.Nullable String sentence) {
+    private static void stop(int exitCode, @Nullable String sentence) {
         System.err.println(sentence);
         System.exit(exitCode);
     }

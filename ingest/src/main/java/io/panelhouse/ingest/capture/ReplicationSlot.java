@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ReplicationSlot {
 
     private static final String LOOK = """
-            SELECT wal_status, coalesce(invalidation_reason, '') AS reason, coalesce(restart_lsn::text, '?') AS position
+            SELECT wal_status, coalesce(invalidation_reason, '') AS reason, coalesce(restart_lsn, confirmed_flush_lsn)::text AS position
             FROM pg_replication_slots WHERE slot_name = ?""";
 
     private final CaptureSettings settings;

@@ -110,6 +110,7 @@ class CaptureIT {
             record(1, 200);
             awaitRows(capture, 200);
 
+            await().atMost(PATIENCE).until(() -> slotIs("active"));
             execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active");
             record(201, 400);
             await().atMost(PATIENCE).until(() -> distinctSequences().size() == 400);
@@ -138,6 +139,33 @@ class CaptureIT {
                 .ignoreExceptions()
                 .until(() -> execute("SELECT pg_drop_replication_slot('panel_capture')"));
         record(101, 200);
+
+        try (ChangeCapture capture = startedCapture()) {
+            record(201, 300);
+            await().atMost(PATIENCE).until(() -> distinctSequences().size() == 300);
+            assertThat(capture.status().running()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("R4")
+    void anInvalidatedSlotIsReplacedAndNothingIsLost() throws Exception {
+        try (ChangeCapture capture = startedCapture()) {
+            record(1, 100);
+            awaitRows(capture, 100);
+        }
+        execute("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'");
+        execute("SELECT pg_reload_conf()");
+        record(101, 200);
+        await().atMost(PATIENCE).until(() -> {
+            execute("SELECT pg_switch_wal()");
+            execute("INSERT INTO journal.reseller (reseller_id, name, path, time_zone, grace_days, occurred_at)"
+                    + " VALUES (1, 'r', '1/', 'UTC', 3, now())");
+            execute("CHECKPOINT");
+            return slotIs("wal_status = 'lost'");
+        });
+        execute("ALTER SYSTEM RESET max_slot_wal_keep_size");
+        execute("SELECT pg_reload_conf()");
 
         try (ChangeCapture capture = startedCapture()) {
             record(201, 300);
@@ -180,6 +208,14 @@ class CaptureIT {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
             return true;
+        }
+    }
+
+    private boolean slotIs(String condition) throws SQLException {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var slot = statement.executeQuery("SELECT 1 FROM pg_replication_slots WHERE " + condition)) {
+            return slot.next();
         }
     }
 

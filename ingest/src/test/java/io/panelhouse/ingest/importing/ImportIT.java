@@ -15,6 +15,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -134,6 +136,31 @@ class ImportIT {
         assertThat(counts(second)).isEqualTo("19 read, 0 imported, 19 there, 0 not relevant, 0 rejected");
     }
 
+    @Test
+    void aReplayJournalsTheLogAsIfItHappenedNowAndClosesWhatItOpened() throws Exception {
+        Path log = log(
+                ATTEMPT.formatted(1),
+                "Mar 27 13:02:00 edge sshd[7]: pam_unix(sshd:session): session opened for user ann by (uid=0)\n",
+                "Mar 27 13:03:00 edge sshd[8]: pam_unix(sshd:session): session opened for user bob by (uid=0)\n",
+                "Mar 27 13:04:00 edge sshd[7]: pam_unix(sshd:session): session closed for user ann\n");
+
+        JsonNode report = run("replay", log.toString(), "--format", "sshd", "--year", "2020", "--speed", "600");
+
+        assertThat(report.path("played").asInt()).isEqualTo(4);
+        assertThat(report.path("mostOpenAtOnce").asInt()).isEqualTo(2);
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT count(*) FILTER (WHERE change = 'OPENED'), count(*) FILTER (WHERE change = 'CLOSED'),
+                            min(occurred_at) > now() - interval '1 minute'
+                        FROM journal.session""")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+            assertThat(rows.getInt(2)).isEqualTo(2);
+            assertThat(rows.getBoolean(3)).isTrue();
+        }
+    }
+
     private static String counts(JsonNode report) {
         return "%d read, %d imported, %d there, %d not relevant, %d rejected"
                 .formatted(
@@ -158,6 +185,7 @@ class ImportIT {
     private int exit(String... arguments) {
         err.reset();
         Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("PANELHOUSE_GATEWAY_URL", "http://127.0.0.1:9");
         return ImportMain.run(arguments, environment, stream(out), stream(err));
     }
 
