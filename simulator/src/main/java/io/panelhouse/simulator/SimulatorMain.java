@@ -77,6 +77,9 @@ public final class SimulatorMain {
         @Option(names = "--seed", defaultValue = "42", description = "the seed of the fill")
         private long seed = 42;
 
+        @Option(names = "--rate", defaultValue = "1", description = "factor on the rates of the demo")
+        private double rate = 1;
+
         @Option(names = "--signins-per-second", description = "a constant load instead of the demo")
         private @Nullable Double signInsPerSecond;
 
@@ -88,7 +91,7 @@ public final class SimulatorMain {
             LiveProcess.run(
                     PanelSettings.fromEnvironment(System.getenv()),
                     LiveSettings.fromEnvironment(System.getenv()),
-                    new LiveOptions(seed, signInsPerSecond, operationsPerSecond));
+                    new LiveOptions(seed, rate, signInsPerSecond, operationsPerSecond));
             return 0;
         }
     }

@@ -29,6 +29,10 @@ public record LiveRates(double signInsPerSecond, double operationsPerSecond, boo
         return new LiveRates(signIns, DEMO_OPERATIONS_PER_SECOND, false);
     }
 
+    LiveRates times(double factor) {
+        return new LiveRates(signInsPerSecond * factor, operationsPerSecond * factor, steady);
+    }
+
     /** The rate of extra operations after so many of them. */
     double operationsPerSecond(long done) {
         double calm = steady ? 1 : Math.max(CALMEST, Math.exp(-done / CALM_AFTER_OPERATIONS));

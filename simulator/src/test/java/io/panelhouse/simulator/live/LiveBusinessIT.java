@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveBusinessIT {
-    private static final LiveOptions DEMO = new LiveOptions(FilledPanel.SEED, null, null);
-    private static final LiveOptions ONLY_WHAT_FALLS_DUE = new LiveOptions(FilledPanel.SEED, 0.0, 0.0);
-    private static final LiveOptions LOAD = new LiveOptions(FilledPanel.SEED, 40.0, 20.0);
+    private static final LiveOptions DEMO = new LiveOptions(FilledPanel.SEED, 1, null, null);
+    private static final LiveOptions ONLY_WHAT_FALLS_DUE = new LiveOptions(FilledPanel.SEED, 1, 0.0, 0.0);
+    private static final LiveOptions LOAD = new LiveOptions(FilledPanel.SEED, 1, 40.0, 20.0);
 
     @TempDir
     private Path state;
