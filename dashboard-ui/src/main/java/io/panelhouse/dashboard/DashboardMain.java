@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -31,15 +30,15 @@ public final class DashboardMain {
             return;
         }
         try {
-            start(settings, InstantSource.system());
+            application(settings, InstantSource.system()).run();
         } catch (RuntimeException failed) {
             System.err.println(sentence(settings, failed));
             System.exit(1);
         }
     }
 
-    /** Starts the dashboard and returns once it answers. */
-    static ConfigurableApplicationContext start(DashboardSettings settings, InstantSource clock) {
+    /** The dashboard, ready to be run. */
+    static SpringApplication application(DashboardSettings settings, InstantSource clock) {
         SpringApplication application = new SpringApplication(DashboardShell.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(settings));
@@ -49,7 +48,7 @@ public final class DashboardMain {
                 beans.registerBean(InstantSource.class, () -> clock);
             }
         });
-        return application.run();
+        return application;
     }
 
     private static Map<String, Object> properties(DashboardSettings settings) {

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -120,7 +122,7 @@ public final class QuickCreate extends Composite<Tile> {
 
     private void configureFields() {
         name.setMaxLength(80);
-        name.setAutocapitalize(com.vaadin.flow.component.textfield.Autocapitalize.NONE);
+        name.setAutocapitalize(Autocapitalize.NONE);
         name.getElement().setAttribute("autocomplete", "off").setAttribute("spellcheck", "false");
         name.setValueChangeMode(ValueChangeMode.LAZY);
         name.setValueChangeTimeout(Math.toIntExact(TYPING_PAUSE.toMillis()));
@@ -128,7 +130,7 @@ public final class QuickCreate extends Composite<Tile> {
             changed();
             checkName();
         });
-        password.setAutocomplete(com.vaadin.flow.component.textfield.Autocomplete.NEW_PASSWORD);
+        password.setAutocomplete(Autocomplete.NEW_PASSWORD);
         password.setValueChangeMode(ValueChangeMode.LAZY);
         password.addValueChangeListener(changed -> {
             password.setInvalid(false);

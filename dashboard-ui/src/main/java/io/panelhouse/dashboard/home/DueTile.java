@@ -46,6 +46,7 @@ final class DueTile extends Composite<Tile> {
     private Formats formats = new Formats(ZoneOffset.UTC, InstantSource.system());
     private @Nullable LocalDate day;
     private @Nullable DueList shown;
+    private boolean below;
     private final Grid.Column<DueAccount> reseller;
     private final Grid.Column<DueAccount> compact;
     private final List<Grid.Column<DueAccount>> wide = new ArrayList<>();
@@ -127,10 +128,8 @@ final class DueTile extends Composite<Tile> {
     void narrow(boolean isNarrow) {
         compact.setVisible(isNarrow);
         wide.forEach(column -> column.setVisible(!isNarrow));
-        reseller.setVisible(!isNarrow && reseller.getHeaderText().equals("Reseller") && below);
+        reseller.setVisible(!isNarrow && below);
     }
-
-    private boolean below;
 
     void show(DueList due, Scope scope, boolean fresh, Formats in) {
         formats = in;

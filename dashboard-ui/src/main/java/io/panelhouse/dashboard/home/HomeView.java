@@ -91,13 +91,15 @@ final class HomeView extends Div {
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
         listen(ui);
-        ui.getPage().addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
+        Registration resizing = ui.getPage()
+                .addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
         ui.getPage()
                 .executeJs("return window.innerWidth")
                 .then(Integer.class, width -> due.narrow(width <= PHONE_WIDTH));
         ui.getPage().executeJs("window.Panelhouse && window.Panelhouse.arrived()");
         addDetachListener(detached -> {
             own.remove();
+            resizing.remove();
             silence();
             detached.unregisterListener();
         });
@@ -153,12 +155,18 @@ final class HomeView extends Div {
     }
 
     private void refresh() {
-        Scope scope = operator.scope();
+        try {
+            show(operator.scope());
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void show(Scope scope) {
         Formats formats = new Formats(scope.zone(), clock);
         date.setText(formats.longDate(formats.today()));
         Instant now = clock.instant();
         boolean fresh = feed.fresh();
-        try {
             DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
             due.show(list, scope, fresh, formats);
             balance.show(
@@ -184,9 +192,6 @@ final class HomeView extends Div {
                     fresh,
                     formats);
             create.show();
-        } catch (RuntimeException failure) {
-            failed(failure);
-        }
     }
 
     private void failed(RuntimeException failure) {

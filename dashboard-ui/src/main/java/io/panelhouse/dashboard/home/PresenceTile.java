@@ -10,6 +10,7 @@ import io.panelhouse.dashboard.shell.Tile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts entitled now, and those watching now: two halves of one frame, each with its definition and stamp. */
 final class PresenceTile extends Composite<Div> {
@@ -63,7 +64,7 @@ final class PresenceTile extends Composite<Div> {
         tile.stale(!fresh);
     }
 
-    private String late(@org.jspecify.annotations.Nullable Instant beat, Formats formats) {
+    private String late(@Nullable Instant beat, Formats formats) {
         return beat == null
                 ? "Live feed not reached. Trying."
                 : "No update for " + formats.duration(Duration.between(beat, clock.instant())) + ". Reconnecting.";

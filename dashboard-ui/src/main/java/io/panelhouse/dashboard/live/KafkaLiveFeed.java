@@ -19,6 +19,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
 
     private static final Duration BELL_INTERVAL = Duration.ofMillis(200);
     private static final Duration LATE_REMINDER = Duration.ofSeconds(10);
+    private static final Duration REMINDER = Duration.ofMinutes(1);
 
     private final LiveReadings readings = new LiveReadings();
     private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,7 +93,8 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     private void ring() {
         Instant now = clock.instant();
         boolean fresh = readings.freshAt(now);
-        boolean remind = !fresh && !remindedAt.plus(LATE_REMINDER).isAfter(now);
+        // Time alone moves things too: what is due, and how late the feed is.
+        boolean remind = !remindedAt.plus(fresh ? REMINDER : LATE_REMINDER).isAfter(now);
         if (fresh != wasFresh || remind) {
             wasFresh = fresh;
             remindedAt = now;

@@ -42,7 +42,6 @@ final class AccountSearch extends Div {
         field.setClearButtonVisible(false);
         field.setAutoselect(true);
         field.setMaxLength(80);
-        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         Span key = new Span("/");
         key.addClassName("ph-key");
         key.getElement().setAttribute("aria-hidden", "true");
@@ -89,14 +88,14 @@ final class AccountSearch extends Div {
             results.add(note("No account begins with " + prefix + "."));
             return;
         }
-        found.stream().limit(MAX_RESULTS).map(this::row).forEach(results::add);
+        Formats formats = new Formats(operator.home().zone(), clock);
+        found.stream().limit(MAX_RESULTS).map(account -> row(account, formats)).forEach(results::add);
         if (found.size() > MAX_RESULTS) {
             results.add(note("More begin with " + prefix + ". Type another letter."));
         }
     }
 
-    private Div row(AccountSummary account) {
-        Formats formats = new Formats(operator.home().zone(), clock);
+    private Div row(AccountSummary account, Formats formats) {
         Span name = new Span(account.name());
         name.addClassNames("ph-result-name", "ph-cut");
         Instant end = account.endsAt();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -93,7 +94,7 @@ public final class Formats {
     }
 
     /** Such as {@code 40 s}, {@code 2 min 42 s} or {@code 3 h 5 min}. */
-    public String duration(java.time.Duration duration) {
+    public String duration(Duration duration) {
         if (duration.toHours() > 0) {
             return duration.toHours() + " h " + duration.toMinutesPart() + " min";
         }

@@ -19,6 +19,8 @@ import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.panel.account.Accounts;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 
 /** Bar, drawer and, on a phone, tabs. A page is listed once its route exists. */
 @PermitAll
@@ -75,11 +77,11 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        ui.setLocale(java.util.Locale.UK);
+        ui.setLocale(Locale.UK);
         VaadinSession.getCurrent()
                 .setErrorHandler(error -> Message.failed("That did not work. Reload the page.", error.getThrowable()));
         Registration live =
-                feed.onChange(java.util.List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
+                feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
         Registration own = desk.onOperation(this::show);
         addDetachListener(detached -> {
             live.remove();

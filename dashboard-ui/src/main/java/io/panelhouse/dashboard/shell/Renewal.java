@@ -1,5 +1,6 @@
 package io.panelhouse.dashboard.shell;
 
+import com.vaadin.flow.spring.annotation.UIScope;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.account.Accounts;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Renews an account: opens the preview, shows price, new end and balance after, and answers. */
 @Component
-@com.vaadin.flow.spring.annotation.UIScope
+@UIScope
 public final class Renewal {
 
     private final CurrentOperator operator;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -46,7 +47,7 @@ class SignInPage {
 
     private static String reason(HttpServletRequest request) {
         Object failure = request.getSession().getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        return failure instanceof org.springframework.security.authentication.AuthenticationServiceException
+        return failure instanceof AuthenticationServiceException
                 ? "Nobody can sign in: the database does not answer. Try again in a minute."
                 : "Name or password is wrong. Check both; capital letters matter in the password.";
     }

@@ -1,0 +1,60 @@
+package io.panelhouse.dashboard;
+
+import io.panelhouse.dashboard.live.FixedFeed;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.Panel;
+import io.panelhouse.panel.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the dashboard over a fresh database for looking at it: {@code live} for a live feed, else it is late. */
+final class DemoMain {
+
+    private DemoMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        InstantSource clock = InstantSource.system();
+        TestDatabase database = TestDatabase.create();
+        Panel panel = Panel.open(database.settings(), clock);
+        DemoBusiness business = new DemoBusiness(panel, clock.instant(), 130);
+        SpringApplication application = DashboardMain.application(settings(database, 18093), clock);
+        FixedFeed feed = new FixedFeed();
+        boolean live = args.length > 0 && args[0].equals("live");
+        if (live) {
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean("demoFeed", LiveFeed.class, () -> feed, definition -> definition.setPrimary(true)));
+        }
+        application.run();
+        ResellerId shown = new ResellerId(business.reseller.value());
+        Actor house = Actor.house("demo");
+        while (true) {
+            Instant now = clock.instant();
+            feed.beat(now);
+            feed.read(
+                    shown,
+                    60 + now.getEpochSecond() % 7,
+                    71,
+                    panel.ledger().balance(house, business.reseller).toPlainString(),
+                    "14",
+                    panel.ledger().ledgerSequence(house, business.reseller),
+                    now);
+            Thread.sleep(2_000);
+        }
+    }
+
+    static DashboardSettings settings(TestDatabase database, int port) {
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("PANELHOUSE_DASHBOARD_PORT", Integer.toString(port));
+        environment.put("PANELHOUSE_KAFKA", "127.0.0.1:1");
+        environment.put("PANELHOUSE_LAKE_CATALOG_URL", database.url());
+        environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file:///tmp/no-lake");
+        environment.put("PANELHOUSE_STATE", "target/state");
+        return DashboardSettings.fromEnvironment(environment);
+    }
+}

@@ -1,0 +1,52 @@
+package io.panelhouse.dashboard;
+
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.panel.Actor;
+import java.time.ZoneId;
+import java.util.List;
+
+/** An operator of reseller rs-117 in London, with one reseller. */
+public final class FixedOperator implements CurrentOperator {
+
+    private final Scope scope;
+
+    public FixedOperator(long reseller) {
+        ResellerId id = new ResellerId(reseller);
+        scope = new Scope(id, "rs-117", ZoneId.of("Europe/London"), List.of(id));
+    }
+
+    @Override
+    public String name() {
+        return "rs-117";
+    }
+
+    @Override
+    public Role role() {
+        return Role.RESELLER;
+    }
+
+    @Override
+    public Actor actor() {
+        return Actor.within(name(), scope.panelId());
+    }
+
+    @Override
+    public Scope home() {
+        return scope;
+    }
+
+    @Override
+    public Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public void choose(ResellerId reseller) {
+        throw new IllegalArgumentException("Cannot choose reseller " + reseller);
+    }
+
+    @Override
+    public List<Scope> choices() {
+        return List.of(scope);
+    }
+}

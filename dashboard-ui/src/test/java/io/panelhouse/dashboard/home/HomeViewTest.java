@@ -1,0 +1,172 @@
+package io.panelhouse.dashboard.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.server.VaadinSession;
+import io.panelhouse.dashboard.BusinessDouble;
+import io.panelhouse.dashboard.FixedOperator;
+import io.panelhouse.dashboard.live.FixedFeed;
+import io.panelhouse.dashboard.shell.Desk;
+import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.event.ResellerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "io.panelhouse.dashboard.live")
+class HomeViewTest extends BrowserlessTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
+    private static final ResellerId RESELLER = new ResellerId(117);
+
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private final BusinessDouble business = new BusinessDouble(117, NOW, 96);
+    private final FixedOperator operator = new FixedOperator(117);
+    private final FixedFeed feed = new FixedFeed();
+
+    @Test
+    @Tag("S2")
+    void showsBalanceActiveAndDueWithoutNavigation() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M1");
+        business.account("tb-0077", NOW.plus(Duration.ofDays(2)), "M3");
+        business.account("far-0001", NOW.plus(Duration.ofDays(40)), "M1");
+
+        HomeView home = open();
+
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("96 credits");
+        assertThat(part(home, BalanceTile.class).cover().sentence()).isEqualTo("7 days covered");
+        assertThat(part(home, BalanceTile.class).cover().evidence()).isEqualTo("4 due, 92 to spare");
+        assertThat(part(home, PresenceTile.class).activeAccounts()).isEqualTo("3");
+        assertThat(part(home, DueTile.class).summary()).isEqualTo("2 accounts, 4 credits if all renew");
+        assertThat(part(home, DueTile.class).foot()).isEqualTo("2 accounts, soonest first");
+    }
+
+    @Test
+    void saysHowMuchIsMissingWhenTheBalanceDoesNotCoverWhatIsDue() {
+        BusinessDouble poor = new BusinessDouble(117, NOW, 2);
+        poor.account("a-1", NOW.plus(Duration.ofHours(2)), "M1");
+        poor.account("b-2", NOW.plus(Duration.ofDays(3)), "M3");
+
+        BalanceTile balance = part(open(poor), BalanceTile.class);
+
+        assertThat(balance.cover().sentence()).isEqualTo("Short from Thu 26 Nov");
+        assertThat(balance.cover().evidence()).isEqualTo("4 due, 2 short");
+    }
+
+    @Test
+    void aReadingOfTheFeedMovesTheFiguresWithoutReload() {
+        HomeView home = open();
+        feed.beat(NOW);
+
+        feed.read(RESELLER, 63, 71, "80", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("80 credits");
+        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("14 credits spent today");
+        assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("63");
+        assertThat(part(home, PresenceTile.class).onlineNote()).isEqualTo("71 connections");
+    }
+
+    @Test
+    void figuresTurnStaleWhenTheFeedFallsSilent() {
+        HomeView home = open();
+        feed.beat(NOW.minusSeconds(162));
+        feed.read(RESELLER, 63, 71, "80", "14", 5, NOW);
+
+        feed.fallSilent();
+        runWhatWaitsForTheLock();
+
+        assertThat(part(home, BalanceTile.class).getContent().stamp().getText()).isEmpty();
+        assertThat(part(home, BalanceTile.class).getContent().stamp().getElement().getAttribute("data-kind"))
+                .isEqualTo("stale");
+        assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("63");
+        assertThat(part(home, PresenceTile.class).onlineNote()).isEqualTo("No update for 2 min 42 s. Reconnecting.");
+    }
+
+    @Test
+    void anEmptyDueListSaysWhenAccountsWillAppear() {
+        HomeView home = open();
+
+        assertThat(part(home, DueTile.class).getContent().state()).isEqualTo("empty");
+        assertThat(part(home, DueTile.class).getContent().getElement().getTextRecursively())
+                .contains("Nothing ends before the end of Mon 30 Nov.");
+    }
+
+    @Test
+    void renewingShowsTheEffectFirstAndMovesTheBalanceInTheSameAnswer() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
+        HomeView home = open();
+
+        Button renew = (Button) test(part(home, DueTile.class).grid()).getCellComponent(0, 5);
+        test(renew).click();
+        Preview preview = find(Preview.class).single();
+
+        assertThat(preview.getElement().getTextRecursively()).contains("96 now, 93 left after");
+        assertThat(preview.confirm().getText()).isEqualTo("Renew for 3 credits");
+        assertThat(business.sales()).isZero();
+
+        test(preview.confirm()).click();
+
+        assertThat(business.sales()).isEqualTo(1);
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("93 credits");
+        assertThat(part(home, DueTile.class).getContent().state()).isEqualTo("empty");
+        assertThat(part(home, RecentTile.class).rows()).singleElement().asString().startsWith("hv-3310Renewed, 3 months");
+    }
+
+    @Test
+    void aFailureOfTheDatabaseIsSaidInTheTile() {
+        HomeView home = open();
+        business.fail(new IllegalStateException("away"));
+
+        feed.read(RESELLER, 1, 1, "96", "0", 1, NOW);
+        runWhatWaitsForTheLock();
+
+        assertThat(part(home, DueTile.class).getContent().state()).isEqualTo("error");
+    }
+
+    @Test
+    void stopsListeningWhenLeft() {
+        HomeView home = open();
+
+        UI.getCurrent().remove(home);
+
+        assertThat(feed.listeners()).isZero();
+    }
+
+    /** What a listener asked to be done under the lock of the page is done when the lock is given back. */
+    private static void runWhatWaitsForTheLock() {
+        VaadinSession session = VaadinSession.getCurrent();
+        session.unlock();
+        session.lock();
+    }
+
+    private HomeView open() {
+        return open(business);
+    }
+
+    private HomeView open(BusinessDouble of) {
+        Desk desk = new Desk(operator, of, of, feed, clock);
+        HomeView home = new HomeView(
+                operator, desk, new Renewal(operator, desk, of, of, clock), of, of, of, feed, clock);
+        UI.getCurrent().add(home);
+        assertThat(feed.listeners()).isEqualTo(1);
+        return home;
+    }
+
+    private static <C extends Component> C part(Component root, Class<C> type) {
+        return all(root).filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
+    private static Stream<Component> all(Component root) {
+        return Stream.concat(Stream.of(root), root.getChildren().flatMap(HomeViewTest::all));
+    }
+}

@@ -1,0 +1,80 @@
+package io.panelhouse.dashboard.live;
+
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A live feed that shows what the test says. */
+public final class FixedFeed implements LiveFeed {
+
+    private final LiveReadings readings = new LiveReadings();
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean fresh;
+    private volatile @Nullable Instant beat;
+    private long version;
+
+    /** Beats: the figures are fresh. */
+    public void beat(Instant at) {
+        beat = at;
+        fresh = true;
+    }
+
+    /** Beats no more. */
+    public void fallSilent() {
+        fresh = false;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Takes in a reading and tells the listeners. */
+    public void read(
+            ResellerId reseller, long online, long connections, String balance, String spent, long ledger, Instant at) {
+        readings.accept(new LiveCounters(
+                reseller,
+                ++version,
+                online,
+                connections,
+                new BigDecimal(balance),
+                new BigDecimal(spent),
+                ledger,
+                LocalDate.ofInstant(at, java.time.ZoneOffset.UTC),
+                at));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** How many listen. */
+    public int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public Optional<LiveCounters> counters(ResellerId reseller) {
+        return readings.counters(reseller);
+    }
+
+    @Override
+    public Online online(Collection<ResellerId> resellers) {
+        return readings.online(resellers);
+    }
+
+    @Override
+    public boolean fresh() {
+        return fresh;
+    }
+
+    @Override
+    public @Nullable Instant lastBeat() {
+        return beat;
+    }
+
+    @Override
+    public Registration onChange(Collection<ResellerId> resellers, Runnable listener) {
+        return Registration.addAndRemove(listeners, listener);
+    }
+}

@@ -1,0 +1,59 @@
+package io.panelhouse.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.ResellerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveBellTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
+    private static final ResellerId MINE = new ResellerId(1);
+    private final LiveBell bell = new LiveBell(Runnable::run);
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void manyChangesInASecondAreHeardOnceAndNoneIsLost() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+
+        bell.changed(MINE);
+        bell.ring(NOW);
+        bell.changed(MINE);
+        bell.ring(NOW.plusMillis(400));
+        bell.changed(MINE);
+        bell.ring(NOW.plusMillis(800));
+        assertThat(heard).hasSize(1);
+
+        bell.ring(NOW.plusMillis(1_000));
+        bell.ring(NOW.plusMillis(2_500));
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void aChangeOfAnotherResellerIsNotHeard() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+
+        bell.changed(new ResellerId(2));
+        bell.ring(NOW);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aFeedThatBecomesLateIsHeardByAll() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+        Registration other = bell.subscribe(List.of(new ResellerId(2)), () -> heard.add("other"));
+        other.remove();
+        other.remove();
+
+        bell.changedForAll();
+        bell.ring(NOW);
+
+        assertThat(heard).containsExactly("mine");
+        assertThat(bell.listeners()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.panelhouse.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LiveReadingsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
+    private final LiveReadings readings = new LiveReadings();
+
+    @Test
+    void aReplayedReadingChangesNothing() {
+        readings.accept(reading(1, 7, 63, "96", 12));
+
+        assertThat(readings.accept(reading(1, 7, 63, "96", 12))).isFalse();
+        assertThat(readings.accept(reading(1, 6, 99, "97", 11))).isFalse();
+        assertThat(readings.counters(new ResellerId(1))).hasValue(reading(1, 7, 63, "96", 12));
+    }
+
+    @Test
+    void aNewerReadingWithAnOlderLedgerMovesOnlyWhoIsOnline() {
+        readings.accept(reading(1, 7, 63, "96", 12));
+
+        assertThat(readings.accept(reading(1, 8, 64, "97", 11))).isTrue();
+
+        LiveCounters shown = readings.counters(new ResellerId(1)).orElseThrow();
+        assertThat(shown.onlineAccounts()).isEqualTo(64);
+        assertThat(shown.balance()).isEqualByComparingTo("96");
+        assertThat(shown.ledgerSequence()).isEqualTo(12);
+    }
+
+    @Test
+    @Tag("M17")
+    void onlineOfASubtreeIsTheSumOfItsResellers() {
+        readings.accept(reading(1, 1, 63, "96", 1));
+        readings.accept(reading(2, 1, 5, "10", 1));
+        readings.accept(reading(3, 1, 100, "10", 1));
+
+        var online = readings.online(List.of(new ResellerId(1), new ResellerId(2), new ResellerId(4)));
+
+        assertThat(online.accounts()).isEqualTo(68);
+        assertThat(online.connections()).isEqualTo(70);
+        assertThat(online.asOf()).isEqualTo(NOW);
+    }
+
+    @Test
+    void theFeedIsLateTenSecondsAfterItsLastBeat() {
+        assertThat(readings.freshAt(NOW)).isFalse();
+
+        readings.beat(NOW);
+        readings.beat(NOW.minusSeconds(30));
+
+        assertThat(readings.freshAt(NOW.plusSeconds(10))).isTrue();
+        assertThat(readings.freshAt(NOW.plusMillis(10_001))).isFalse();
+    }
+
+    private static LiveCounters reading(long reseller, long version, long online, String balance, long ledger) {
+        return new LiveCounters(
+                new ResellerId(reseller),
+                version,
+                online,
+                online + 1,
+                new BigDecimal(balance),
+                BigDecimal.ONE,
+                ledger,
+                LocalDate.of(2026, 11, 23),
+                NOW);
+    }
+}

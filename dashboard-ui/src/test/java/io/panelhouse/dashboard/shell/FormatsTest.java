@@ -1,0 +1,74 @@
+package io.panelhouse.dashboard.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
+    private final Formats formats = new Formats(ZoneId.of("Europe/London"), InstantSource.fixed(NOW));
+
+    @Test
+    void creditsCarryTheirUnitAndNoCurrency() {
+        assertThat(formats.credits(new BigDecimal("5412.0000"))).isEqualTo("5,412 credits");
+        assertThat(formats.credits(new BigDecimal("1.0000"))).isEqualTo("1 credit");
+        assertThat(formats.credits(new BigDecimal("95.5000"))).isEqualTo("95.5 credits");
+    }
+
+    @Test
+    void aMinusIsATrueMinus() {
+        assertThat(formats.count(-1896)).isEqualTo("\u22121,896");
+        assertThat(formats.signed(6)).isEqualTo("+6");
+    }
+
+    @Test
+    void aPercentageIsWholeBelowAHundredCases() {
+        assertThat(formats.percent(0.8314, 1_000)).isEqualTo("83.1\u00a0%");
+        assertThat(formats.percent(0.7142, 14)).isEqualTo("71\u00a0%");
+    }
+
+    @Test
+    void theYearIsWrittenOnlyWhenItIsNotThisOne() {
+        assertThat(formats.dateTime(Instant.parse("2026-11-24T09:40:00Z"))).isEqualTo("Tue 24 Nov, 09:40");
+        assertThat(formats.date(LocalDate.of(2027, 1, 2))).isEqualTo("Sat 2 Jan 2027");
+        assertThat(formats.longDate(formats.today())).isEqualTo("Monday 23 November 2026");
+    }
+
+    @Test
+    void anEndTodayIsSaidWithItsTime() {
+        assertThat(formats.end(Instant.parse("2026-11-23T11:20:00Z"))).isEqualTo("Today 11:20");
+        assertThat(formats.end(Instant.parse("2026-11-24T13:00:00Z"))).isEqualTo("Tue 24 Nov, 13:00");
+    }
+
+    @Test
+    void thePastIsRelativeUpToFourteenDays() {
+        assertThat(formats.past(Instant.parse("2026-11-23T07:02:00Z"))).isEqualTo("Today 07:02");
+        assertThat(formats.past(Instant.parse("2026-11-22T20:03:00Z"))).isEqualTo("Yesterday 20:03");
+        assertThat(formats.past(Instant.parse("2026-11-11T20:03:00Z"))).isEqualTo("12 days ago");
+        assertThat(formats.past(Instant.parse("2026-11-08T20:03:00Z"))).isEqualTo("Sun 8 Nov");
+    }
+
+    @Test
+    void timesAreInTheZoneOfTheReseller() {
+        Formats summer = new Formats(
+                ZoneId.of("Europe/London"), InstantSource.fixed(Instant.parse("2026-07-01T23:30:00Z")));
+
+        assertThat(summer.today()).isEqualTo(LocalDate.of(2026, 7, 2));
+        assertThat(summer.stampTime(Instant.parse("2026-07-01T23:14:22Z"))).isEqualTo("00:14:22");
+        assertThat(summer.stampTime(Instant.parse("2026-07-01T10:14:22Z"))).isEqualTo("Wed 1 Jul, 11:14");
+    }
+
+    @Test
+    void aDurationNamesTwoUnits() {
+        assertThat(formats.duration(Duration.ofSeconds(162))).isEqualTo("2 min 42 s");
+        assertThat(formats.duration(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+        assertThat(formats.duration(Duration.ofSeconds(12))).isEqualTo("12 s");
+    }
+}
