@@ -41,6 +41,7 @@ public final class Lake implements AutoCloseable {
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.sql.adaptive.enabled", false)
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", true)
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.defaultCatalog", LakeTables.CATALOG)
                 .config(prefix, SparkCatalog.class.getName())
