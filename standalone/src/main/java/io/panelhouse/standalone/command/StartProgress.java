@@ -43,7 +43,9 @@ final class StartProgress {
             Optional<StackStatus> status = StackStatus.read(home)
                     .filter(written -> written.supervisor().pid() == supervisor.pid());
             status.ifPresent(this::tell);
-            if (status.isPresent() && isSettled(status.get())) {
+            boolean stopping =
+                    status.filter(known -> known.phase() == Phase.FAILED).isPresent();
+            if (status.isPresent() && !stopping && isSettled(status.get())) {
                 return status.get();
             }
             if (ended) {

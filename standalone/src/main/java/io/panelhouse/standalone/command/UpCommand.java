@@ -6,6 +6,7 @@ import io.panelhouse.standalone.home.Ports;
 import io.panelhouse.standalone.home.Secrets;
 import io.panelhouse.standalone.home.StackState;
 import io.panelhouse.standalone.stack.StackStatus;
+import io.panelhouse.standalone.stack.StackStatus.Phase;
 import io.panelhouse.standalone.stack.SupervisorLock;
 import io.panelhouse.standalone.stack.SupervisorMain;
 import io.panelhouse.standalone.supervise.Children;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +40,8 @@ final class UpCommand implements Callable<Integer> {
         large,
         none
     }
+
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     private final Home home;
     private final Console console;
@@ -56,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         home.prepare();
         StartProgress progress = new StartProgress(home, console, InstantSource.system());
-        Optional<SupervisorLock> lock = SupervisorLock.tryTake(home);
+        Optional<SupervisorLock> lock = lockOnceTheLastHasEnded();
         if (lock.isPresent()) {
             try {
                 prepareStart();
@@ -66,6 +71,23 @@ final class UpCommand implements Callable<Integer> {
             return tell(progress.await(startSupervisor()));
         }
         return tell(progress.awaitRunning());
+    }
+
+    /** A supervisor that is stopping is waited for; one that runs keeps the lock. */
+    private Optional<SupervisorLock> lockOnceTheLastHasEnded() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        Optional<SupervisorLock> lock = SupervisorLock.tryTake(home);
+        while (lock.isEmpty() && isStopping() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            lock = SupervisorLock.tryTake(home);
+        }
+        return lock;
+    }
+
+    private boolean isStopping() {
+        return StackStatus.running(home)
+                .filter(status -> status.phase() == Phase.STOPPING || status.phase() == Phase.FAILED)
+                .isPresent();
     }
 
     /** Ends what a killed supervisor left, and settles the ports. */

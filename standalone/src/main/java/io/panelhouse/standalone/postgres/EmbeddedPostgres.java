@@ -141,7 +141,12 @@ public final class EmbeddedPostgres {
     public Optional<String> hopeless(String reason) {
         boolean damaged = (reason.contains("PANIC") || reason.contains("FATAL"))
                 && PASSING.stream().noneMatch(reason::contains);
-        return damaged ? Optional.of(corrupt(reason).sentence()) : Optional.empty();
+        return damaged ? Optional.of(corrupt(fromSeverity(reason)).sentence()) : Optional.empty();
+    }
+
+    /** The server's own words, without exit code and time. */
+    private static String fromSeverity(String reason) {
+        return reason.substring(Math.max(reason.indexOf("FATAL"), reason.indexOf("PANIC")));
     }
 
     private void refuseStrangeData() throws IOException {
