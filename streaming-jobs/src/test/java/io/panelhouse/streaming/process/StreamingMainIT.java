@@ -49,16 +49,15 @@ class StreamingMainIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SEED = 20_260_301;
 
-    @TempDir
     private Path folder;
-
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
     private JournalLoad load;
     private Map<String, String> environment;
 
     @BeforeAll
-    void startEngines() throws Exception {
+    void startEngines(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         kafka = EmbeddedKafka.start(Files.createDirectory(folder.resolve("kafka")));
         postgres = startPostgres(0);
         load = new JournalLoad(kafka, SEED);
