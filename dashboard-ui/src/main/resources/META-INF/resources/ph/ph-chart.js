@@ -32,7 +32,7 @@
     whole: function (value) {
       return value === null || value === undefined ? '' : whole.format(value).replace('-', '\u2212');
     },
-    axis: function (value) {
+    short: function (value) {
       return Math.abs(value) >= 1000 ? counts.format(value / 1000) + ' k' : counts.format(value);
     }
   };

@@ -59,7 +59,7 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(
                         permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)));
-        http.with(vaadin(), vaadin -> vaadin.enableLogoutConfiguration(false));
+        http.with(vaadin(), vaadin -> vaadin.anyRequest(any -> any.authenticated()));
         return http.build();
     }
 }
