@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One chart. Keys of an option are those of Apache ECharts; a text such as {@code "@c1"} is the token of that name, and
- * the formatters {@code "@count"} and {@code "@axis"} write numbers as the screens do.
+ * the formatters {@code "@count"} and {@code "@short"} write numbers as the screens do.
  */
 @Tag("ph-chart")
 @JavaScript("context://ph/echarts/echarts.min.js")

@@ -96,7 +96,7 @@ final class FanChart {
                                         "splitNumber",
                                         3,
                                         "axisLabel",
-                                        object("formatter", "@axis")),
+                                        object("formatter", "@short")),
                                 object("type", "value", "gridIndex", 1, "show", false, "min", 0)),
                 "series", series);
     }

@@ -48,7 +48,7 @@ final class ForecastView extends Div {
         Div first = new Div(demand.tile());
         first.addClassName("ph-12");
         Div second = new Div(stock.tile(), said.tile());
-        second.addClassNames("ph-12", "ph-two");
+        second.addClassNames("ph-12", "ph-lower");
         add(head, first, second);
         refresh();
     }

@@ -111,7 +111,7 @@ final class SaidTile {
                                 "splitNumber",
                                 2,
                                 "axisLabel",
-                                object("formatter", "@axis")),
+                                object("formatter", "@short")),
                 "series",
                         List.of(
                                 object(

@@ -29,12 +29,14 @@ record Churn(
     }
 
     /**
-     * One day; {@code opening + started + reactivated - churned = closing}.
+     * One day; {@code opening + started + reactivated + moved - churned = closing}.
      *
      * @param opening retained just before the day
      * @param started new accounts
+     * @param moved gained from other resellers less given away; 0 over a subtree with both
      */
-    record RetainedDay(LocalDate day, long opening, long started, long reactivated, long churned, long closing) {}
+    record RetainedDay(
+            LocalDate day, long opening, long started, long reactivated, long moved, long churned, long closing) {}
 
     boolean isEmpty() {
         return days.isEmpty() && byMonths.isEmpty();
@@ -54,6 +56,10 @@ record Churn(
 
     long reactivated() {
         return days.stream().mapToLong(RetainedDay::reactivated).sum();
+    }
+
+    long moved() {
+        return days.stream().mapToLong(RetainedDay::moved).sum();
     }
 
     long churned() {

@@ -69,13 +69,18 @@ final class ChurnBridge {
         LocalDate first = churn.month().atDay(1);
         long opening = churn.opening();
         long afterNew = opening + churn.started();
-        long afterReturn = afterNew + churn.reactivated();
-        return List.of(
-                new Step("Retained " + DAY.format(first), 0, opening, "c0", true, true),
-                new Step("New", opening, afterNew, "c1", false, definition == ChurnDefinition.ROLLING),
-                new Step("Reactivated", afterNew, afterReturn, "c1", false, false),
-                new Step("Churned", afterReturn, afterReturn - churn.churned(), "c2", false, true),
-                new Step("Retained " + DAY.format(first.plusMonths(1)), 0, churn.closing(), "c0", true, false));
+        long level = afterNew + churn.reactivated();
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("Retained " + DAY.format(first), 0, opening, "c0", true, true));
+        steps.add(new Step("New", opening, afterNew, "c1", false, definition == ChurnDefinition.ROLLING));
+        steps.add(new Step("Reactivated", afterNew, level, "c1", false, false));
+        if (churn.moved() != 0) {
+            steps.add(new Step("Moved", level, level + churn.moved(), "c3", false, false));
+            level += churn.moved();
+        }
+        steps.add(new Step("Churned", level, level - churn.churned(), "c2", false, true));
+        steps.add(new Step("Retained " + DAY.format(first.plusMonths(1)), 0, churn.closing(), "c0", true, false));
+        return steps;
     }
 
     /** Below this the bars are cut, so that the movements can be seen; 0 if nothing is cut. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LengthsTile {
 
     private static final int ROW_PIXELS = 38;
-    private static final double LABELLED_FROM = 0.085;
+    private static final double LABELLED_FROM = 0.075;
     private static final List<Basis> BASES = List.of(
             new Basis("Accounts", Length::accounts),
             new Basis("Terms sold", Length::terms),
@@ -123,8 +123,9 @@ final class LengthsTile {
         List<Object> names = new ArrayList<>();
         for (int i = 0; i < BASES.size(); i++) {
             Basis basis = BASES.get(i);
-            names.add(text("left", i * ROW_PIXELS, basis.title(), "@text", 600));
-            names.add(text("right", i * ROW_PIXELS, formats.count(Math.round(basis.total(figures))), "@text2", 400));
+            names.add(text("left", i * ROW_PIXELS + 1, basis.title(), "@text", 600));
+            names.add(
+                    text("right", i * ROW_PIXELS + 1, formats.count(Math.round(basis.total(figures))), "@text2", 400));
         }
         return object(
                 "grid", object("left", 0, "right", 0, "top", 4, "bottom", 0, "height", 3 * ROW_PIXELS),
@@ -154,7 +155,19 @@ final class LengthsTile {
                 "silent",
                 true,
                 "style",
-                object("text", text, "fill", colour, "fontSize", 12, "fontWeight", weight));
+                object(
+                        "text",
+                        text,
+                        "verticalAlign",
+                        "top",
+                        "fontFamily",
+                        "Instrument Sans, system-ui, sans-serif",
+                        "fill",
+                        colour,
+                        "fontSize",
+                        12,
+                        "fontWeight",
+                        weight));
     }
 
     static ChartRows rows(Lengths figures) {

@@ -109,7 +109,7 @@ final class WeeklyFigures {
                 .days("day", from, to)
                 .then("GROUP BY day ORDER BY day")
                 .select(
-                        "day, sum(opening), sum(started), sum(reactivated), sum(churned), sum(closing)",
+                        "day, sum(opening), sum(started), sum(reactivated), sum(moved), sum(churned), sum(closing)",
                         WeeklyFigures::retainedDay);
         SortedMap<Integer, Renewals> byMonths = new TreeMap<>();
         due.rows().forEach(row -> byMonths.put(row.months(), row.renewals()));
@@ -166,7 +166,13 @@ final class WeeklyFigures {
 
     private static RetainedDay retainedDay(ResultSet row) throws SQLException {
         return new RetainedDay(
-                day(row, 1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+                day(row, 1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
     }
 
     private static ByMonths byMonths(ResultSet row) throws SQLException {

@@ -65,7 +65,7 @@ final class WeeklyView extends Div implements BeforeEnterObserver {
         Div three = new Div(consumption.tile(), lengths.tile(), activeToExpired.tile());
         three.addClassNames("ph-12", "ph-three");
         Div two = new Div(churn.tile(), outcome.tile());
-        two.addClassNames("ph-12", "ph-two");
+        two.addClassNames("ph-12", "ph-lower");
         add(head, three, two);
     }
 

@@ -49,7 +49,7 @@ final class JuneGold {
             long reactivated = day == 28 ? 1 : 0;
             long churned = day == 18 || day == 23 || day == 28 ? 1 : 0;
             long closing = opening + started + reactivated - churned;
-            rows.add(List.of(reseller, june(day), opening, started, reactivated, churned, closing, 9L, 4L, 4L, 4L));
+            rows.add(List.of(reseller, june(day), opening, started, reactivated, churned, closing, 9L, 4L, 4L, 4L, 0L));
             opening = closing;
         }
         return rows;
