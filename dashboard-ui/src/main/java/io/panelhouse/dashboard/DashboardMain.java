@@ -1,6 +1,5 @@
 package io.panelhouse.dashboard;
 
-import io.panelhouse.dashboard.shell.DashboardShell;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;

@@ -171,7 +171,7 @@ class DashboardIT {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,application/json");
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "*/*");
     }
 
     private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)

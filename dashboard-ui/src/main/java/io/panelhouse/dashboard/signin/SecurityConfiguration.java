@@ -5,11 +5,13 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may reach what over HTTP, and the headers of every answer. */
@@ -25,6 +27,14 @@ class SecurityConfiguration {
             "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none';"
                     + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final ObjectPostProcessor<HeaderWriterFilter> EAGERLY = new ObjectPostProcessor<>() {
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
 
     /** Style sheets, scripts, fonts, icon and health need no session, and get none. */
     @Bean
@@ -54,7 +64,10 @@ class SecurityConfiguration {
         http.logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"));
         // A new session at sign-in: nothing of whoever used the browser before stays.
         http.sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()));
-        http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+        // Headers first: Vaadin answers behind a forward, after which nothing can be added.
+        http.headers(headers -> headers.withObjectPostProcessor(EAGERLY)
+                .cacheControl(cache -> cache.disable())
+                .frameOptions(FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))

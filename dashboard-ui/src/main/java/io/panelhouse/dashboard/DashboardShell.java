@@ -1,4 +1,4 @@
-package io.panelhouse.dashboard.shell;
+package io.panelhouse.dashboard;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
@@ -9,14 +9,13 @@ import com.vaadin.flow.component.page.TargetElement;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The page around every screen: theme, style sheets, push. Everything is served from this process. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
-@ComponentScan("io.panelhouse.dashboard")
+/**
+ * The page around every screen: theme, style sheets, push. Everything is served from this process. Routes and beans are
+ * looked for in this package and below.
+ */
+@SpringBootApplication
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://ph/icons.css")
