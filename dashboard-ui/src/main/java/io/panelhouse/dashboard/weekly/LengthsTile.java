@@ -149,7 +149,7 @@ final class LengthsTile {
                 "type",
                 "text",
                 side,
-                0,
+                side.equals("right") ? 6 : 0,
                 "top",
                 top,
                 "silent",
