@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -63,7 +64,14 @@ final class Desk implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
                 .click();
         Home home = new Home(page);
-        home.balance.waitFor();
+        try {
+            home.balance.waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError(
+                    "no balance at %s: %s"
+                            .formatted(page.url(), page.locator("body").innerText()),
+                    e);
+        }
         return home;
     }
 
@@ -81,7 +89,7 @@ final class Desk implements AutoCloseable {
 
         private Home(Page page) {
             this.page = page;
-            this.balance = tile("Balance").locator(".ph-figure");
+            this.balance = tile("Balance").locator(".ph-figure").first();
         }
 
         private Locator tile(String title) {
@@ -110,10 +118,6 @@ final class Desk implements AutoCloseable {
         void awaitBalance(BigDecimal credits, int limitMillis) {
             String text = String.format(java.util.Locale.UK, "%,d", credits.longValueExact());
             PlaywrightAssertions.assertThat(balance).hasText(text, new HasTextOptions().setTimeout(limitMillis));
-        }
-
-        String title() {
-            return page.title();
         }
     }
 }
