@@ -37,7 +37,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One reseller's business in memory: enough of the system of record for screens, with its rules for money and names. */
+/**
+ * One reseller's business in memory: enough of the system of record for screens, with its rules for money and names.
+ */
 public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -144,7 +146,13 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
             perDay.add(new DueDay(day, ending.size(), sum(ending)));
         }
         return new DueList(
-                now, until, ZONE, due.size(), sum(due), perDay, due.stream().limit(maxAccounts).toList());
+                now,
+                until,
+                ZONE,
+                due.size(),
+                sum(due),
+                perDay,
+                due.stream().limit(maxAccounts).toList());
     }
 
     @Override
@@ -230,8 +238,8 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
                 name,
                 "rs-117",
                 now));
-        return new Outcome.Done(new Receipt(
-                entries.size(), kind, now, reseller, offer.credits(), balance, id, name, code, from, end));
+        return new Outcome.Done(
+                new Receipt(entries.size(), kind, now, reseller, offer.credits(), balance, id, name, code, from, end));
     }
 
     private Quote quote(String code, Instant from) {

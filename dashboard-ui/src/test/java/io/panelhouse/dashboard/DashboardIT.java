@@ -41,7 +41,8 @@ class DashboardIT {
         InstantSource clock = InstantSource.system();
         panel = Panel.open(database.settings(), clock);
         new DemoBusiness(panel, clock.instant(), 12);
-        dashboard = DashboardMain.application(DemoMain.settings(database, 0), clock).run();
+        dashboard =
+                DashboardMain.application(DemoMain.settings(database, 0), clock).run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) dashboard).getWebServer())
                 .getPort();
         address = "http://127.0.0.1:" + port;
@@ -58,8 +59,7 @@ class DashboardIT {
         HttpResponse<String> answer = get("/health");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("\"healthy\":true", "\"detail\":\"Serving, live figures are late\"");
+        assertThat(answer.body()).contains("\"healthy\":true", "\"detail\":\"Serving, live figures are late\"");
     }
 
     @Test
@@ -68,7 +68,9 @@ class DashboardIT {
             HttpResponse<String> answer = get(page);
 
             assertThat(answer.statusCode()).as(page).isEqualTo(302);
-            assertThat(answer.headers().firstValue("Location").orElse("")).as(page).endsWith("/sign-in");
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .as(page)
+                    .endsWith("/sign-in");
         }
     }
 
@@ -151,8 +153,7 @@ class DashboardIT {
     private static HttpResponse<String> signIn(HttpClient client, String name, String password) throws Exception {
         Matcher token = TOKEN.matcher(send(client, request("/sign-in").GET()).body());
         assertThat(token.find()).isTrue();
-        String form = "name=%s&password=%s&_csrf=%s"
-                .formatted(encode(name), encode(password), encode(token.group(1)));
+        String form = "name=%s&password=%s&_csrf=%s".formatted(encode(name), encode(password), encode(token.group(1)));
         return send(client, form("/sign-in", form));
     }
 

@@ -39,7 +39,9 @@ final class DemoBusiness {
         panel.operators().create(HOUSE, "admin", PASSWORD, OperatorRole.PROVIDER, provider);
         panel.operators().create(HOUSE, "owner", PASSWORD, OperatorRole.OWNER, reseller);
         panel.operators().create(HOUSE, "rs-117", PASSWORD, OperatorRole.RESELLER, reseller);
-        panel.ledger().apply(new Mint(HOUSE, key(), provider, new BigDecimal(100_000), began)).orThrow();
+        panel.ledger()
+                .apply(new Mint(HOUSE, key(), provider, new BigDecimal(100_000), began))
+                .orThrow();
         give(reseller, accounts + 240, began);
         Random random = new Random(117);
         for (int i = 0; i < accounts; i++) {
@@ -48,7 +50,8 @@ final class DemoBusiness {
             long minutes = i % 3 == 0 ? random.nextInt(8 * 1_440) : random.nextInt(28 * 1_440);
             Instant end = now.plus(Duration.ofMinutes(20 + minutes));
             Instant start = end.atZone(LONDON).minusMonths(months).toInstant();
-            String name = "%c%c-%04d".formatted('a' + random.nextInt(26), 'a' + random.nextInt(26), random.nextInt(9_999));
+            String name =
+                    "%c%c-%04d".formatted('a' + random.nextInt(26), 'a' + random.nextInt(26), random.nextInt(9_999));
             panel.accounts().create(new CreateAccount(HOUSE, key(), reseller, name + i, "secret " + i, code, start));
         }
     }

@@ -150,12 +150,16 @@ public final class QuickCreate extends Composite<Tile> {
     private void checkName() {
         name.setInvalid(false);
         String typed = name.getValue().strip();
-        if (!typed.isEmpty() && taken(typed)) {
-            invalid("The name " + typed + " is taken.");
+        if (!typed.isEmpty() && exists(typed)) {
+            invalid(taken());
         }
     }
 
-    private boolean taken(String typed) {
+    private String taken() {
+        return "The name " + name.getValue().strip() + " is taken.";
+    }
+
+    private boolean exists(String typed) {
         return accounts.findByName(operator.actor(), owner.panelId(), typed).isPresent();
     }
 
@@ -245,7 +249,7 @@ public final class QuickCreate extends Composite<Tile> {
 
     private void refused(Outcome.Refused refused) {
         if (refused.code() == RefusalCode.NAME_TAKEN) {
-            invalid(refused.sentence());
+            invalid(taken());
             name.focus();
             return;
         }

@@ -69,7 +69,7 @@ final class DueTile extends Composite<Tile> {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         compact = grid.addColumn(LitRenderer.<DueAccount>of(
-                                "<div class='ph-two'><b>${item.name}</b><span>${item.ends}</span><span>${item.what}</span></div>")
+                                "<div class='ph-due-row'><b>${item.name}</b><span>${item.ends}</span><span>${item.what}</span></div>")
                         .withProperty("name", DueAccount::name)
                         .withProperty("ends", account -> formats.end(account.endsAt()))
                         .withProperty("what", this::what))

@@ -91,8 +91,8 @@ final class HomeView extends Div {
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
         listen(ui);
-        Registration resizing = ui.getPage()
-                .addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
+        Registration resizing =
+                ui.getPage().addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
         ui.getPage()
                 .executeJs("return window.innerWidth")
                 .then(Integer.class, width -> due.narrow(width <= PHONE_WIDTH));
@@ -167,31 +167,24 @@ final class HomeView extends Div {
         date.setText(formats.longDate(formats.today()));
         Instant now = clock.instant();
         boolean fresh = feed.fresh();
-            DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
-            due.show(list, scope, fresh, formats);
-            balance.show(
-                    desk.purse(scope),
-                    OwnDue.of(list, scope),
-                    ledger.balances(operator.actor(), scope.panelId()),
-                    formats);
-            presence.show(
-                    accounts.countActive(operator.actor(), scope.panelId()),
-                    now,
-                    scope.subtree().size(),
-                    feed,
-                    feed.online(scope.subtree()),
-                    formats);
-            recent.show(
-                    ledger.entries(
-                            operator.actor(),
-                            scope.panelId(),
-                            LedgerAccount.WALLET,
-                            Long.MAX_VALUE,
-                            RecentTile.ENTRIES),
-                    now,
-                    fresh,
-                    formats);
-            create.show();
+        DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
+        due.show(list, scope, fresh, formats);
+        balance.show(
+                desk.purse(scope), OwnDue.of(list, scope), ledger.balances(operator.actor(), scope.panelId()), formats);
+        presence.show(
+                accounts.countActive(operator.actor(), scope.panelId()),
+                now,
+                scope.subtree().size(),
+                feed,
+                feed.online(scope.subtree()),
+                formats);
+        recent.show(
+                ledger.entries(
+                        operator.actor(), scope.panelId(), LedgerAccount.WALLET, Long.MAX_VALUE, RecentTile.ENTRIES),
+                now,
+                fresh,
+                formats);
+        create.show();
     }
 
     private void failed(RuntimeException failure) {

@@ -12,11 +12,11 @@ import io.panelhouse.panel.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
 
-/** The last five movements of the reseller's wallet. */
+/** The newest movements of the reseller's wallet. */
 final class RecentTile extends Composite<Tile> {
 
     private static final long serialVersionUID = 1;
-    static final int ENTRIES = 5;
+    static final int ENTRIES = 10;
 
     private final UnorderedList list = new UnorderedList();
 
@@ -28,7 +28,7 @@ final class RecentTile extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        return new Tile("Last operations", "The five newest entries of this reseller's wallet, with who did them.")
+        return new Tile("Last operations", "The newest entries of this reseller's wallet, with who did them.")
                 .icon(new Icon("coins"));
     }
 

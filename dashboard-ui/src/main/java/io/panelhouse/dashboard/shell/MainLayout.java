@@ -80,8 +80,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         ui.setLocale(Locale.UK);
         VaadinSession.getCurrent()
                 .setErrorHandler(error -> Message.failed("That did not work. Reload the page.", error.getThrowable()));
-        Registration live =
-                feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
+        Registration live = feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
         Registration own = desk.onOperation(this::show);
         addDetachListener(detached -> {
             live.remove();

@@ -51,7 +51,7 @@ public final class Message {
         Span row = new Span(new Icon(icon, "ph-" + icon), text, close);
         row.addClassName("ph-message");
         notification.add(row);
-        notification.setPosition(Position.BOTTOM_END);
+        notification.setPosition(Position.BOTTOM_START);
         notification.setDuration(Math.toIntExact(time.toMillis()));
         notification.open();
     }

@@ -107,7 +107,7 @@ public final class Tile extends Section {
         Span done = new Span();
         done.setWidth(Math.round(Math.clamp(progress, 0, 1) * 100) + "%");
         Div bar = new Div(done);
-        bar.addClassName("ph-bar");
+        bar.addClassName("ph-progress");
         bar.getElement().setAttribute("aria-hidden", "true");
         state("collecting", fact(null, fact), bar, note(next));
     }

@@ -86,7 +86,11 @@ class HomeViewTest extends BrowserlessTest {
         runWhatWaitsForTheLock();
 
         assertThat(part(home, BalanceTile.class).getContent().stamp().getText()).isEmpty();
-        assertThat(part(home, BalanceTile.class).getContent().stamp().getElement().getAttribute("data-kind"))
+        assertThat(part(home, BalanceTile.class)
+                        .getContent()
+                        .stamp()
+                        .getElement()
+                        .getAttribute("data-kind"))
                 .isEqualTo("stale");
         assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("63");
         assertThat(part(home, PresenceTile.class).onlineNote()).isEqualTo("No update for 2 min 42 s. Reconnecting.");
@@ -119,7 +123,10 @@ class HomeViewTest extends BrowserlessTest {
         assertThat(business.sales()).isEqualTo(1);
         assertThat(part(home, BalanceTile.class).balance()).isEqualTo("93 credits");
         assertThat(part(home, DueTile.class).getContent().state()).isEqualTo("empty");
-        assertThat(part(home, RecentTile.class).rows()).singleElement().asString().startsWith("hv-3310Renewed, 3 months");
+        assertThat(part(home, RecentTile.class).rows())
+                .singleElement()
+                .asString()
+                .startsWith("hv-3310Renewed, 3 months");
     }
 
     @Test
@@ -155,8 +162,8 @@ class HomeViewTest extends BrowserlessTest {
 
     private HomeView open(BusinessDouble of) {
         Desk desk = new Desk(operator, of, of, feed, clock);
-        HomeView home = new HomeView(
-                operator, desk, new Renewal(operator, desk, of, of, clock), of, of, of, feed, clock);
+        HomeView home =
+                new HomeView(operator, desk, new Renewal(operator, desk, of, of, clock), of, of, of, feed, clock);
         UI.getCurrent().add(home);
         assertThat(feed.listeners()).isEqualTo(1);
         return home;

@@ -57,8 +57,8 @@ class FormatsTest {
 
     @Test
     void timesAreInTheZoneOfTheReseller() {
-        Formats summer = new Formats(
-                ZoneId.of("Europe/London"), InstantSource.fixed(Instant.parse("2026-07-01T23:30:00Z")));
+        Formats summer =
+                new Formats(ZoneId.of("Europe/London"), InstantSource.fixed(Instant.parse("2026-07-01T23:30:00Z")));
 
         assertThat(summer.today()).isEqualTo(LocalDate.of(2026, 7, 2));
         assertThat(summer.stampTime(Instant.parse("2026-07-01T23:14:22Z"))).isEqualTo("00:14:22");
