@@ -29,19 +29,20 @@ public final class Lake implements AutoCloseable {
                 ((SparkCatalog) spark.sessionState().catalogManager().catalog(LakeTables.CATALOG)).icebergCatalog();
     }
 
-    /** Starts Spark in this process. It listens on the loopback address only. */
+    /**
+     * Starts Spark in this process, listening on the loopback address only, or, where a cluster's submission has named
+     * the master, joins that.
+     */
     public static Lake open(LakeSettings settings) {
         String prefix = "spark.sql.catalog." + LakeTables.CATALOG;
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("panelhouse-batch")
-                .master("local[2]")
-                .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.sql.adaptive.enabled", false)
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.datetime.java8API.enabled", true)
+                // Spark 4.1's check between optimizer rules takes sound plans over Iceberg tables for unresolved ones.
+                .config("spark.sql.lightweightPlanChangeValidation", false)
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.defaultCatalog", LakeTables.CATALOG)
                 .config(prefix, SparkCatalog.class.getName())
@@ -52,6 +53,12 @@ public final class Lake implements AutoCloseable {
                 .config(prefix + ".jdbc.schema-version", "V1")
                 .config(prefix + ".warehouse", settings.warehouse())
                 .config(prefix + ".cache-enabled", false);
+        if (System.getProperty("spark.master") == null) {
+            builder = builder.master("local[2]")
+                    .config("spark.ui.enabled", false)
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1");
+        }
         if (settings.scratch() != null) {
             builder = builder.config("spark.local.dir", settings.scratch());
         }
@@ -106,7 +113,7 @@ public final class Lake implements AutoCloseable {
 
     /** The rows at one snapshot. */
     public Dataset<Row> rows(LakeTable table, long snapshot) {
-        return spark.read().format("iceberg").option("snapshot-id", snapshot).load(qualified(table));
+        return spark.read().format("iceberg").option("versionAsOf", snapshot).load(qualified(table));
     }
 
     static String qualified(LakeTable table) {
