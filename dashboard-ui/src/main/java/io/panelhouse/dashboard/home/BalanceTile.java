@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Purse;
 import io.panelhouse.dashboard.shell.Tile;
-import io.panelhouse.event.LiveCounters;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -96,14 +95,12 @@ final class BalanceTile extends Composite<Tile> {
     }
 
     private void spent(Purse purse, Formats formats) {
-        Optional<LiveCounters> live = purse.live();
-        if (live.isEmpty()) {
-            spent.show("clock", "ph-mute", "Spent today not known yet", "comes with the live feed");
+        Optional<BigDecimal> today = purse.spentOn(formats.today());
+        if (today.isEmpty()) {
+            spent.show("clock", "ph-mute", "Spent today unknown", "comes with the live feed");
             return;
         }
-        LiveCounters counters = live.get();
-        BigDecimal today = counters.day().equals(formats.today()) ? counters.spentToday() : BigDecimal.ZERO;
-        spent.show("chart", "ph-mute", formats.credits(today) + " spent today", "own sales since midnight");
+        spent.show("chart", "ph-mute", formats.credits(today.get()) + " spent today", "own sales since midnight");
     }
 
     private void below(Map<?, BigDecimal> wallets, Formats formats) {

@@ -66,7 +66,7 @@ public final class Desk {
         if (outcome instanceof Outcome.Done done) {
             Purse payer = purses.get(new ResellerId(done.receipt().resellerId().value()));
             if (payer != null) {
-                payer.read();
+                payer.sold(done.receipt().credits());
             }
             listeners.forEach(Runnable::run);
         }

@@ -8,6 +8,7 @@ import io.panelhouse.panel.ledger.CreditLedger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ public final class Purse {
     private final InstantSource clock;
     private BigDecimal readBalance = BigDecimal.ZERO;
     private long readSequence;
+    private BigDecimal soldSince = BigDecimal.ZERO;
     private Instant readAt = Instant.EPOCH;
 
     Purse(Actor actor, Scope owner, CreditLedger ledger, LiveFeed feed, InstantSource clock) {
@@ -48,12 +50,29 @@ public final class Purse {
     }
 
     /** The live figures, if they include everything that was read from the ledger. */
-    public Optional<LiveCounters> live() {
+    private Optional<LiveCounters> live() {
         return feed.counters(owner.reseller()).filter(counters -> counters.ledgerSequence() >= readSequence);
     }
 
+    /**
+     * Credits spent on own sales on this local day, net of reversals: what the live feed says, and what was sold from
+     * this page since; empty while the feed has said nothing.
+     */
+    public Optional<BigDecimal> spentOn(LocalDate today) {
+        return feed.counters(owner.reseller()).map(counters -> {
+            BigDecimal said = counters.day().equals(today) ? counters.spentToday() : BigDecimal.ZERO;
+            return counters.ledgerSequence() >= readSequence ? said : said.add(soldSince);
+        });
+    }
+
+    /** Takes in a sale that was made from this page. */
+    void sold(BigDecimal credits) {
+        soldSince = live().isPresent() ? credits : soldSince.add(credits);
+        read();
+    }
+
     /** Reads the ledger. The sequence first, so that the balance is at least as new. */
-    void read() {
+    private void read() {
         readSequence = ledger.ledgerSequence(actor, owner.panelId());
         readBalance = ledger.balance(actor, owner.panelId());
         readAt = clock.instant();

@@ -39,7 +39,7 @@ public final class Stamp extends Span {
 
     /** A live figure of which no value has come yet. */
     public void waiting() {
-        show("stale", "STALE", "no value yet", "The live feed has not been reached");
+        show("stale", "STALE", "", "The live feed has not been reached");
     }
 
     private void show(String kind, String text, String at, String title) {

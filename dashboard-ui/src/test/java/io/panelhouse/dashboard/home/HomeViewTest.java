@@ -77,6 +77,25 @@ class HomeViewTest extends BrowserlessTest {
     }
 
     @Test
+    void anOwnSaleCountsTowardsTodayBeforeTheFeedHasSeenIt() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "96", "14", 0, NOW);
+        runWhatWaitsForTheLock();
+
+        test((Button) test(part(home, DueTile.class).grid()).getCellComponent(0, 5))
+                .click();
+        test(find(Preview.class).single().confirm()).click();
+        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("17 credits spent today");
+
+        feed.read(RESELLER, 63, 71, "93", "17", 1, NOW);
+        runWhatWaitsForTheLock();
+        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("17 credits spent today");
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("93 credits");
+    }
+
+    @Test
     void figuresTurnStaleWhenTheFeedFallsSilent() {
         HomeView home = open();
         feed.beat(NOW.minusSeconds(162));
