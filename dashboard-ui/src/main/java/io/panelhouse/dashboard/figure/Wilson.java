@@ -21,8 +21,8 @@ public record Wilson(double lower, double upper) {
      */
     public static Wilson of(long part, long cases) {
         if (cases < 1 || part < 0 || part > cases) {
-            throw new IllegalArgumentException("Invalid share: part must be from 0 to cases and cases at least 1, was "
-                    + part + " of " + cases);
+            throw new IllegalArgumentException(
+                    "Invalid share: part must be from 0 to cases and cases at least 1, was " + part + " of " + cases);
         }
         double share = (double) part / cases;
         double z2 = Z * Z;
