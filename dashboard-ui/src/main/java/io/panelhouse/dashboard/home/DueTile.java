@@ -43,7 +43,7 @@ final class DueTile extends Composite<Tile> {
             return account.id();
         }
     };
-    private Formats formats = new Formats(ZoneOffset.UTC, InstantSource.system());
+    private Formats formats = new Formats(ZoneOffset.UTC, InstantSource.fixed(Instant.EPOCH));
     private @Nullable LocalDate day;
     private @Nullable DueList shown;
     private boolean below;
