@@ -53,7 +53,7 @@ final class DemoMain {
         environment.put("PANELHOUSE_DASHBOARD_PORT", Integer.toString(port));
         environment.put("PANELHOUSE_KAFKA", "127.0.0.1:1");
         environment.put("PANELHOUSE_LAKE_CATALOG_URL", database.url());
-        environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file:///tmp/no-lake");
+        environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file:///nowhere/lake");
         environment.put("PANELHOUSE_STATE", "target/state");
         return DashboardSettings.fromEnvironment(environment);
     }
