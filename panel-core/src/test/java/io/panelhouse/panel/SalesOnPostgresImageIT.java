@@ -22,11 +22,16 @@ class SalesOnPostgresImageIT extends SalesContract {
             postgres.start();
             container = postgres;
         } catch (IllegalStateException noEngine) {
-            Assumptions.abort(
-                    "Skipped: no Docker engine answers here; the same contract runs on the embedded PostgreSQL 18");
+            skip("no Docker engine answers here; the same contract runs on the embedded PostgreSQL 18");
         } catch (ContainerFetchException noImage) {
-            Assumptions.abort("Skipped: the image postgres:18 cannot be had here: " + noImage.getMessage());
+            skip("the image postgres:18 cannot be had here: " + noImage.getMessage());
         }
+    }
+
+    /** The console's summary of a class that is aborted as a whole holds no reason, so it is printed here. */
+    private static void skip(String reason) {
+        System.out.println("Skipped SalesOnPostgresImageIT: " + reason);
+        Assumptions.abort(reason);
     }
 
     @AfterAll
