@@ -113,7 +113,7 @@ class DatabaseRulesIT {
                         SELECT string_agg(schemaname || '.' || tablename, ' ' ORDER BY schemaname, tablename)
                           FROM pg_publication_tables WHERE pubname = 'panel_capture'"""))
                 .isEqualTo("journal.auth_attempt journal.ledger_entry journal.operation journal.reseller"
-                        + " journal.session journal.term panel.feed_beat");
+                        + " journal.session journal.term journal.term_end panel.feed_beat");
         assertThat(BUSINESS.count("SELECT count(*) FROM panel.feed_beat")).isEqualTo(1);
     }
 

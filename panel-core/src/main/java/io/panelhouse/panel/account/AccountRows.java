@@ -14,19 +14,15 @@ final class AccountRows {
 
     private static final Duration EXPIRING = Duration.ofDays(7);
 
-    /** Needs {@code :now}; ends before a WHERE clause. */
+    /** Ends before a WHERE clause. */
     static final String SELECT = """
             SELECT a.id, a.name, a.reseller_id, r.name AS reseller_name, r.grace_days, a.package_code, a.ends_at,
                    a.secret_hash IS NOT NULL AS can_sign_in, s.accepted_at,
-                   coalesce(t.entitled, false) AS entitled, coalesce(t.begun, false) AS begun, t.paid_ended_at
+                   a.entitled_from, a.paid_ends_at, a.suspended_at IS NOT NULL AS suspended,
+                   a.closed_at IS NOT NULL AS closed
               FROM panel.account a
               JOIN panel.reseller r ON r.id = a.reseller_id
               LEFT JOIN panel.last_sign_in s ON s.account_id = a.id
-              LEFT JOIN LATERAL (
-                   SELECT bool_or(x.starts_at <= :now AND (x.ends_at IS NULL OR x.ends_at > :now)) AS entitled,
-                          bool_or(x.starts_at <= :now) AS begun,
-                          max(x.ends_at) FILTER (WHERE x.ends_at <= :now AND NOT x.trial) AS paid_ended_at
-                     FROM journal.term x WHERE x.account_id = a.id) t ON true
             """;
 
     private AccountRows() {}
@@ -46,14 +42,21 @@ final class AccountRows {
     }
 
     private static AccountStatus status(ResultSet row, Instant now, @Nullable Instant endsAt) throws SQLException {
-        if (row.getBoolean("entitled")) {
+        if (row.getBoolean("closed")) {
+            return AccountStatus.CLOSED;
+        }
+        if (row.getBoolean("suspended")) {
+            return AccountStatus.SUSPENDED;
+        }
+        Instant from = Times.optional(row, "entitled_from");
+        if (from == null || from.isAfter(now)) {
+            return AccountStatus.NEVER_ACTIVATED;
+        }
+        if (endsAt == null || endsAt.isAfter(now)) {
             boolean soon = endsAt != null && !endsAt.isAfter(now.plus(EXPIRING));
             return soon ? AccountStatus.EXPIRING : AccountStatus.ACTIVE;
         }
-        if (!row.getBoolean("begun")) {
-            return AccountStatus.NEVER_ACTIVATED;
-        }
-        Instant paidEnd = Times.optional(row, "paid_ended_at");
+        Instant paidEnd = Times.optional(row, "paid_ends_at");
         boolean inGrace = paidEnd != null && now.isBefore(paidEnd.plus(Duration.ofDays(row.getInt("grace_days"))));
         return inGrace ? AccountStatus.IN_GRACE : AccountStatus.EXPIRED;
     }

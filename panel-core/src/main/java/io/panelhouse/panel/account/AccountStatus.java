@@ -11,5 +11,9 @@ public enum AccountStatus {
     /** Ended before that. */
     EXPIRED,
     /** No term has begun yet. */
-    NEVER_ACTIVATED
+    NEVER_ACTIVATED,
+    /** Service is withheld until it is resumed. */
+    SUSPENDED,
+    /** Ended by its reseller for good. */
+    CLOSED
 }

@@ -26,15 +26,14 @@ final class DueAccounts {
     private static final String DUE = """
             WITH due AS (
               SELECT a.id, a.name, a.reseller_id, r.name AS reseller_name, a.ends_at, a.package_code,
-                     coalesce(o.credits, (SELECT t.credits FROM journal.term t WHERE t.account_id = a.id
+                     coalesce(o.credits, (SELECT t.credits FROM panel.term t WHERE t.account_id = a.id
                                              AND NOT t.trial AND t.ends_at = a.ends_at LIMIT 1), 0) AS credits
                 FROM panel.account a
                 JOIN panel.reseller r ON r.id = a.reseller_id
                 LEFT JOIN panel.offer o ON o.code = a.package_code
                WHERE r.path LIKE :path || '%' AND a.ends_at >= :now AND a.ends_at < :until
                  AND a.paid_ends_at = a.ends_at
-                 AND EXISTS (SELECT 1 FROM journal.term t WHERE t.account_id = a.id
-                                AND t.starts_at <= :now AND (t.ends_at IS NULL OR t.ends_at > :now)))
+                 AND a.entitled_from <= :now AND a.suspended_at IS NULL AND a.closed_at IS NULL)
             """;
 
     private final Handle handle;

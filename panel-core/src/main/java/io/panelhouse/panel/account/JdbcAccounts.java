@@ -53,12 +53,13 @@ public final class JdbcAccounts implements Accounts {
 
     @Override
     public Quote quoteCreate(Actor actor, ResellerId reseller, String packageCode) {
-        return database.read(handle -> quote(handle, Subtrees.require(handle, actor, reseller), now(), packageCode));
+        return database.read(
+                actor, handle -> quote(handle, Subtrees.require(handle, actor, reseller), now(), packageCode));
     }
 
     @Override
     public Quote quoteRenew(Actor actor, AccountId account, String packageCode) {
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             AccountSummary summary = find(handle, actor, account)
                     .orElseThrow(() ->
                             new AccessRefusedException("Cannot read account " + account + ": it is not in your tree"));
@@ -90,13 +91,12 @@ public final class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<AccountSummary> find(Actor actor, AccountId id) {
-        return database.read(handle -> find(handle, actor, id));
+        return database.read(actor, handle -> find(handle, actor, id));
     }
 
     private Optional<AccountSummary> find(Handle handle, Actor actor, AccountId id) {
         Instant now = now();
         return handle.createQuery(AccountRows.SELECT + " WHERE a.id = :id AND r.path LIKE :path || '%'")
-                .bind("now", Times.sql(now))
                 .bind("id", id.value())
                 .bind("path", Subtrees.prefix(handle, actor))
                 .map((row, context) -> AccountRows.summary(row, now))
@@ -106,42 +106,45 @@ public final class JdbcAccounts implements Accounts {
     @Override
     public Optional<AccountSummary> findByName(Actor actor, ResellerId reseller, String name) {
         Instant now = now();
-        return database.read(handle -> handle.createQuery(AccountRows.SELECT
-                        + " WHERE a.reseller_id = :reseller AND a.name = :name AND r.path LIKE :path || '%'")
-                .bind("now", Times.sql(now))
-                .bind("reseller", reseller.value())
-                .bind("name", SearchText.of(name))
-                .bind("path", Subtrees.prefix(handle, actor))
-                .map((row, context) -> AccountRows.summary(row, now))
-                .findOne());
+        return database.read(
+                actor,
+                handle -> handle.createQuery(AccountRows.SELECT
+                                + " WHERE a.reseller_id = :reseller AND a.name = :name AND r.path LIKE :path || '%'")
+                        .bind("reseller", reseller.value())
+                        .bind("name", SearchText.of(name))
+                        .bind("path", Subtrees.prefix(handle, actor))
+                        .map((row, context) -> AccountRows.summary(row, now))
+                        .findOne());
     }
 
     @Override
     public List<AccountSummary> search(Actor actor, ResellerId root, String namePrefix, int maxAccounts) {
         check("number of accounts", 1, MAX_ROWS, maxAccounts);
         Instant now = now();
-        return database.read(handle -> handle.createQuery(AccountRows.SELECT + """
+        return database.read(
+                actor,
+                handle -> handle.createQuery(AccountRows.SELECT + """
                          WHERE lower(a.name) LIKE :pattern AND r.path LIKE :path || '%'
                          ORDER BY lower(a.name), a.id LIMIT :max""")
-                .bind("now", Times.sql(now))
-                .bind("pattern", SearchText.prefixPattern(namePrefix.toLowerCase(Locale.ROOT)))
-                .bind("path", Subtrees.require(handle, actor, root).path())
-                .bind("max", maxAccounts)
-                .map((row, context) -> AccountRows.summary(row, now))
-                .list());
+                        .bind("pattern", SearchText.prefixPattern(namePrefix.toLowerCase(Locale.ROOT)))
+                        .bind("path", Subtrees.require(handle, actor, root).path())
+                        .bind("max", maxAccounts)
+                        .map((row, context) -> AccountRows.summary(row, now))
+                        .list());
     }
 
     @Override
     public long countActive(Actor actor, ResellerId root) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                actor,
+                handle -> handle.createQuery("""
                         SELECT count(*) FROM panel.account a JOIN panel.reseller r ON r.id = a.reseller_id
-                         WHERE r.path LIKE :path || '%' AND a.ends_at > :now
-                           AND EXISTS (SELECT 1 FROM journal.term t WHERE t.account_id = a.id
-                                          AND t.starts_at <= :now AND (t.ends_at IS NULL OR t.ends_at > :now))""")
-                .bind("path", Subtrees.require(handle, actor, root).path())
-                .bind("now", Times.sql(now()))
-                .mapTo(Long.class)
-                .one());
+                         WHERE r.path LIKE :path || '%' AND a.ends_at > :now AND a.entitled_from <= :now
+                           AND a.suspended_at IS NULL AND a.closed_at IS NULL""")
+                        .bind("path", Subtrees.require(handle, actor, root).path())
+                        .bind("now", Times.sql(now()))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Override
@@ -150,6 +153,7 @@ public final class JdbcAccounts implements Accounts {
         check("number of accounts", 0, MAX_ROWS, maxAccounts);
         Instant now = now();
         return database.read(
+                actor,
                 handle -> new DueAccounts(handle, Subtrees.require(handle, actor, root), now, days).list(maxAccounts));
     }
 

@@ -2,8 +2,10 @@ package io.panelhouse.panel.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.PanelUnavailableException;
+import io.panelhouse.panel.ResellerId;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -77,10 +79,18 @@ public final class PanelDatabase implements AutoCloseable {
         return config;
     }
 
-    /** Reads; each statement sees what was committed before it. */
-    public <T extends @Nullable Object> T read(Work<T> work) {
+    /** Reads on the actor's behalf; each statement sees what was committed before it. */
+    public <T extends @Nullable Object> T read(Actor actor, Work<T> work) {
+        return transaction(actor, work);
+    }
+
+    /** Does all of the work on the actor's behalf or, if it throws, nothing. */
+    public <T extends @Nullable Object> T transaction(Actor actor, Work<T> work) {
         try (Handle handle = jdbi.open()) {
-            return work.with(handle);
+            return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, inTransaction -> {
+                scope(inTransaction, actor);
+                return work.with(inTransaction);
+            });
         } catch (JdbiException e) {
             throw translated(e);
         } catch (SQLException e) {
@@ -88,22 +98,23 @@ public final class PanelDatabase implements AutoCloseable {
         }
     }
 
-    /** Does all of the work or, if it throws, nothing. */
-    public <T extends @Nullable Object> T transaction(Work<T> work) {
-        try (Handle handle = jdbi.open()) {
-            return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::with);
-        } catch (JdbiException e) {
-            throw translated(e);
-        } catch (SQLException e) {
-            throw translated(new StatementFailedException(e));
-        }
+    /** Tells the database, for this transaction, whose subtree it may show. */
+    private static void scope(Handle handle, Actor actor) {
+        ResellerId scope = actor.scope();
+        handle.createQuery("SELECT set_config('panelhouse.scope', :scope, true)")
+                .bind("scope", scope == null ? "house" : scope.toString())
+                .mapTo(String.class)
+                .one();
     }
 
     /** Whether the database answers. */
     public boolean answers() {
         try {
-            return read(handle ->
-                            handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+            return read(
+                            Actor.house("health"),
+                            handle -> handle.createQuery("SELECT 1")
+                                    .mapTo(Integer.class)
+                                    .one())
                     == 1;
         } catch (PanelUnavailableException | JdbiException e) {
             return false;

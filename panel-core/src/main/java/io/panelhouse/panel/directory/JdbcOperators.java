@@ -23,6 +23,9 @@ public final class JdbcOperators implements Operators {
     /** Checked when the name is unknown, so that both answers take the same time. */
     private static final String NOBODY = PasswordHash.of("nobody has this password");
 
+    /** Who signs in is not known to be anybody yet. */
+    private static final Actor HOUSE = Actor.house("sign-in");
+
     private final PanelDatabase database;
     private final InstantSource time;
 
@@ -41,7 +44,7 @@ public final class JdbcOperators implements Operators {
                 "must have 8 to 1000 characters");
         String hash = PasswordHash.of(password);
         try {
-            return database.transaction(handle -> {
+            return database.transaction(actor, handle -> {
                 if (Subtrees.visible(handle, actor, resellerId).isEmpty()) {
                     throw new AccessRefusedException(
                             "Cannot create operator %s: reseller %s is not in your tree".formatted(name, resellerId));
@@ -75,11 +78,13 @@ public final class JdbcOperators implements Operators {
 
     @Override
     public Optional<Operator> verify(String name, String password) {
-        Optional<Stored> stored = database.read(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + ", o.password_hash FROM panel.operator o WHERE lower(o.name) = lower(:name)")
-                .bind("name", searchable(name))
-                .map((row, context) -> new Stored(operator(row), row.getString("password_hash")))
-                .findOne());
+        Optional<Stored> stored = database.read(
+                HOUSE,
+                handle -> handle.createQuery("SELECT " + COLUMNS
+                                + ", o.password_hash FROM panel.operator o WHERE lower(o.name) = lower(:name)")
+                        .bind("name", searchable(name))
+                        .map((row, context) -> new Stored(operator(row), row.getString("password_hash")))
+                        .findOne());
         String typed = password.length() <= MAX_PASSWORD_LENGTH ? password : "";
         boolean fits = PasswordHash.fits(typed, stored.map(Stored::hash).orElse(NOBODY));
         return fits ? stored.map(Stored::operator) : Optional.empty();
@@ -87,21 +92,25 @@ public final class JdbcOperators implements Operators {
 
     @Override
     public Optional<Operator> find(String name) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM panel.operator o WHERE lower(o.name) = lower(:name)")
-                .bind("name", searchable(name))
-                .map((row, context) -> operator(row))
-                .findOne());
+        return database.read(
+                HOUSE,
+                handle -> handle.createQuery(
+                                "SELECT " + COLUMNS + " FROM panel.operator o WHERE lower(o.name) = lower(:name)")
+                        .bind("name", searchable(name))
+                        .map((row, context) -> operator(row))
+                        .findOne());
     }
 
     @Override
     public List<Operator> all(Actor actor) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM panel.operator o JOIN panel.reseller r ON r.id = o.reseller_id"
-                        + " WHERE r.path LIKE :prefix || '%' ORDER BY lower(o.name)")
-                .bind("prefix", Subtrees.prefix(handle, actor))
-                .map((row, context) -> operator(row))
-                .list());
+        return database.read(
+                actor,
+                handle -> handle.createQuery("SELECT " + COLUMNS
+                                + " FROM panel.operator o JOIN panel.reseller r ON r.id = o.reseller_id"
+                                + " WHERE r.path LIKE :prefix || '%' ORDER BY lower(o.name)")
+                        .bind("prefix", Subtrees.prefix(handle, actor))
+                        .map((row, context) -> operator(row))
+                        .list());
     }
 
     /** PostgreSQL has no text with a zero character, so no name has one. */

@@ -39,7 +39,7 @@ public final class JdbcResellerTree implements ResellerTree {
             return refused(reseller, RefusalCode.INVALID, problem);
         }
         try {
-            return database.transaction(handle -> create(handle, actor, reseller));
+            return database.transaction(actor, handle -> create(handle, actor, reseller));
         } catch (JdbiException e) {
             if (PanelDatabase.uniqueViolation(e)) {
                 return refused(reseller, RefusalCode.NAME_TAKEN, "the name is in use; choose another name");
@@ -143,12 +143,13 @@ public final class JdbcResellerTree implements ResellerTree {
 
     @Override
     public Optional<Reseller> find(Actor actor, ResellerId id) {
-        return database.read(handle -> Subtrees.visible(handle, actor, id));
+        return database.read(actor, handle -> Subtrees.visible(handle, actor, id));
     }
 
     @Override
     public Optional<Reseller> findByName(Actor actor, String name) {
         return database.read(
+                actor,
                 handle -> select(handle, Subtrees.prefix(handle, actor), "AND r.name = :name", name).stream()
                         .findFirst());
     }
@@ -156,17 +157,18 @@ public final class JdbcResellerTree implements ResellerTree {
     @Override
     public List<Reseller> subtree(Actor actor, ResellerId root) {
         return database.read(
+                actor,
                 handle -> select(handle, Subtrees.require(handle, actor, root).path(), "", ""));
     }
 
     @Override
     public List<Reseller> all(Actor actor) {
-        return database.read(handle -> select(handle, Subtrees.prefix(handle, actor), "", ""));
+        return database.read(actor, handle -> select(handle, Subtrees.prefix(handle, actor), "", ""));
     }
 
     @Override
     public List<Reseller> ancestors(Actor actor, ResellerId id) {
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             String path = Subtrees.require(handle, actor, id).path();
             return select(
                     handle, Subtrees.prefix(handle, actor), "AND :name LIKE r.path || '%' AND r.path <> :name", path);
@@ -175,13 +177,15 @@ public final class JdbcResellerTree implements ResellerTree {
 
     @Override
     public boolean contains(ResellerId outer, ResellerId inner) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                        Actor.house("tree"),
+                        handle -> handle.createQuery("""
                         SELECT count(*) FROM panel.reseller o JOIN panel.reseller i ON i.path LIKE o.path || '%'
                          WHERE o.id = :outer AND i.id = :inner""")
-                        .bind("outer", outer.value())
-                        .bind("inner", inner.value())
-                        .mapTo(Integer.class)
-                        .one())
+                                .bind("outer", outer.value())
+                                .bind("inner", inner.value())
+                                .mapTo(Integer.class)
+                                .one())
                 == 1;
     }
 

@@ -33,7 +33,7 @@ public final class JdbcHistoryImport implements HistoryImport {
     public ImportResult attempts(Actor actor, ResellerId reseller, String source, List<ImportedAttempt> rows) {
         return inChunks(
                 rows,
-                chunk -> database.transaction(handle -> {
+                chunk -> database.transaction(actor, handle -> {
                     Subtrees.require(handle, actor, reseller);
                     Chunk<ImportedAttempt> sorted = Chunk.sort(
                             handle, "auth_attempt", source, chunk, ImportedAttempt::sourceKey, RowRules::problem);
@@ -90,7 +90,7 @@ public final class JdbcHistoryImport implements HistoryImport {
     public ImportResult sessions(Actor actor, ResellerId reseller, String source, List<ImportedSession> rows) {
         return inChunks(
                 rows,
-                chunk -> database.transaction(handle -> {
+                chunk -> database.transaction(actor, handle -> {
                     Subtrees.require(handle, actor, reseller);
                     Chunk<ImportedSession> sorted =
                             Chunk.sort(handle, "session", source, chunk, ImportedSession::sourceKey, RowRules::problem);

@@ -13,6 +13,7 @@ final class AccountState {
     private final ResellerId resellerId;
     private final String name;
     private @Nullable String packageCode;
+    private @Nullable Instant entitledFrom;
     private @Nullable Instant endsAt;
     private @Nullable Instant paidEndsAt;
 
@@ -21,12 +22,14 @@ final class AccountState {
             ResellerId resellerId,
             String name,
             @Nullable String packageCode,
+            @Nullable Instant entitledFrom,
             @Nullable Instant endsAt,
             @Nullable Instant paidEndsAt) {
         this.id = id;
         this.resellerId = resellerId;
         this.name = name;
         this.packageCode = packageCode;
+        this.entitledFrom = entitledFrom;
         this.endsAt = endsAt;
         this.paidEndsAt = paidEndsAt;
     }
@@ -50,9 +53,17 @@ final class AccountState {
         return inTime ? TermKind.RENEWAL : TermKind.REACTIVATION;
     }
 
-    /** Takes a sold term into account; one that ends earlier than what there is changes nothing. */
-    void addTerm(String code, @Nullable Instant termEnd, boolean trial) {
+    /**
+     * Takes a sold term into account. One that touches the unbroken run of terms prolongs it, one after it begins a new
+     * run, and one that ended before it changes nothing.
+     */
+    void addTerm(String code, Instant start, @Nullable Instant termEnd, boolean trial) {
         Instant end = termEnd == null ? Instant.MAX : termEnd;
+        if (entitledFrom == null || endsAt == null || start.isAfter(endsAt)) {
+            entitledFrom = start;
+        } else if (start.isBefore(entitledFrom) && !end.isBefore(entitledFrom)) {
+            entitledFrom = start;
+        }
         if (endsAt == null || !end.isBefore(endsAt)) {
             endsAt = end;
             packageCode = code;
@@ -77,6 +88,12 @@ final class AccountState {
     @Nullable
     String packageCode() {
         return packageCode;
+    }
+
+    /** Start of the unbroken run of terms that ends at {@link #endsAt}. */
+    @Nullable
+    Instant entitledFrom() {
+        return entitledFrom;
     }
 
     @Nullable

@@ -32,7 +32,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class BatchLoader {
 
-    private static final String ACCOUNT = "a.id, a.reseller_id, a.name, a.package_code, a.ends_at, a.paid_ends_at";
+    private static final String ACCOUNT =
+            "a.id, a.reseller_id, a.name, a.package_code, a.entitled_from, a.ends_at, a.paid_ends_at";
 
     private final Handle handle;
     private final Connection connection;
@@ -159,6 +160,7 @@ final class BatchLoader {
                 new ResellerId(row.getLong("reseller_id")),
                 row.getString("name"),
                 row.getString("package_code"),
+                Times.optional(row, "entitled_from"),
                 Times.optional(row, "ends_at"),
                 Times.optional(row, "paid_ends_at"));
     }

@@ -1,5 +1,6 @@
 package io.panelhouse.panel.ledger;
 
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
@@ -18,6 +19,9 @@ final class BatchWriter {
 
     /** Unique violation, serialization failure, deadlock: another process was faster, and the next reading sees it. */
     private static final Set<String> WORTH_RETRYING = Set.of("23505", "40001", "40P01");
+
+    /** A batch holds orders of many actors; each is checked against its own scope. */
+    private static final Actor HOUSE = Actor.house("ledger");
 
     private final PanelDatabase database;
     private final InstantSource time;
@@ -45,7 +49,7 @@ final class BatchWriter {
     private List<Answer> writeRetrying(List<? extends Order> orders) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.transaction(handle -> writeOnce(handle, orders));
+                return database.transaction(HOUSE, handle -> writeOnce(handle, orders));
             } catch (JdbiException e) {
                 boolean again = PanelDatabase.sqlState(e)
                         .filter(WORTH_RETRYING::contains)

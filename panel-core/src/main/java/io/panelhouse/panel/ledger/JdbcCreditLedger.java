@@ -74,7 +74,7 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
 
     @Override
     public BigDecimal balance(Actor actor, ResellerId reseller, LedgerAccount ledgerAccount) {
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             Subtrees.require(handle, actor, reseller);
             return handle.createQuery("""
                             SELECT balance FROM panel.ledger_account
@@ -89,7 +89,7 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
 
     @Override
     public Map<ResellerId, BigDecimal> balances(Actor actor, ResellerId root) {
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             String path = Subtrees.require(handle, actor, root).path();
             Map<ResellerId, BigDecimal> balances = new LinkedHashMap<>();
             handle.createQuery("""
@@ -109,7 +109,7 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
         if (maxEntries < 1 || maxEntries > MAX_PAGE) {
             throw new IllegalArgumentException("Invalid page size: must be 1 to 1000, was " + maxEntries);
         }
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             Subtrees.require(handle, actor, reseller);
             return handle.createQuery("""
                             SELECT e.entry_sequence, e.operation_id, e.kind, e.amount, e.balance_after, e.package_code,
@@ -146,7 +146,7 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
 
     @Override
     public long ledgerSequence(Actor actor, ResellerId reseller) {
-        return database.read(handle -> {
+        return database.read(actor, handle -> {
             Subtrees.require(handle, actor, reseller);
             return handle.createQuery("""
                             SELECT last_entry_sequence FROM panel.ledger_account

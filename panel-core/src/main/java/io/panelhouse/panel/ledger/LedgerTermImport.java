@@ -65,7 +65,7 @@ public final class LedgerTermImport implements TermImport {
         for (int from = 0; from < sound.size(); from += MAX_CHUNK) {
             List<ImportedTerm> chunk = sound.subList(from, Math.min(sound.size(), from + MAX_CHUNK));
             result = result.plus(
-                    database.transaction(handle -> new Chunk(handle, actor, reseller, source).write(chunk)));
+                    database.transaction(actor, handle -> new Chunk(handle, actor, reseller, source).write(chunk)));
         }
         return result;
     }
@@ -129,7 +129,7 @@ public final class LedgerTermImport implements TermImport {
             Ids ids = Ids.accounts(connection, missing.size());
             for (String name : missing) {
                 AccountState account =
-                        new AccountState(new AccountId(ids.next()), reseller.id(), name, null, null, null);
+                        new AccountState(new AccountId(ids.next()), reseller.id(), name, null, null, null, null);
                 accounts.put(name, account);
                 posting.newAccounts.add(
                         new NewAccount(account, null, Times.exact(firstPurchase.getOrDefault(name, Instant.EPOCH))));
@@ -142,7 +142,7 @@ public final class LedgerTermImport implements TermImport {
                     .query(
                             connection,
                             """
-                            SELECT account_id, occurred_at, ends_at FROM journal.term
+                            SELECT account_id, occurred_at, ends_at FROM panel.term
                              WHERE account_id = ANY (?) AND NOT trial""",
                             row -> paidTerms
                                     .computeIfAbsent(new AccountId(row.getLong("account_id")), id -> new ArrayList<>())

@@ -134,8 +134,8 @@ final class OrderRules {
         if (offer == null || refusal != null) {
             return Objects.requireNonNull(refusal);
         }
-        AccountState account =
-                new AccountState(new AccountId(state.accountIds.next()), owner.id(), order.name(), null, null, null);
+        AccountState account = new AccountState(
+                new AccountId(state.accountIds.next()), owner.id(), order.name(), null, null, null, null);
         state.add(account);
         if (secret != null) {
             state.addSignInName(order.name());

@@ -48,7 +48,7 @@ final class Posting {
 
     void term(TermRow term) {
         terms.add(term);
-        term.account().addTerm(term.packageCode(), term.endsAt(), term.trial());
+        term.account().addTerm(term.packageCode(), term.startsAt(), term.endsAt(), term.trial());
         changedAccounts.add(term.account());
     }
 

@@ -63,12 +63,13 @@ final class PostingWriter {
                 .bytes(row -> hash(row.secret()))
                 .time(NewAccount::createdAt)
                 .text(row -> row.account().packageCode())
+                .time(row -> row.account().entitledFrom())
                 .time(row -> row.account().endsAt())
                 .time(row -> row.account().paidEndsAt())
                 .execute(connection, """
                         INSERT INTO panel.account (id, reseller_id, name, secret_salt, secret_hash, created_at,
-                               package_code, ends_at, paid_ends_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               package_code, entitled_from, ends_at, paid_ends_at)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void entries(List<EntryRow> rows) throws SQLException {
@@ -126,12 +127,15 @@ final class PostingWriter {
         new RowBatch<>(rows)
                 .bigint(row -> row.id().value())
                 .text(AccountState::packageCode)
+                .time(AccountState::entitledFrom)
                 .time(AccountState::endsAt)
                 .time(AccountState::paidEndsAt)
                 .execute(connection, """
                         UPDATE panel.account a
-                           SET package_code = u.package_code, ends_at = u.ends_at, paid_ends_at = u.paid_ends_at
-                          FROM unnest(?, ?, ?, ?) AS u (id, package_code, ends_at, paid_ends_at) WHERE a.id = u.id""");
+                           SET package_code = u.package_code, entitled_from = u.entitled_from, ends_at = u.ends_at,
+                               paid_ends_at = u.paid_ends_at
+                          FROM unnest(?, ?, ?, ?, ?) AS u (id, package_code, entitled_from, ends_at, paid_ends_at)
+                         WHERE a.id = u.id""");
     }
 
     private void doneOrders(List<DoneOrder> rows) throws SQLException {

@@ -1,5 +1,6 @@
 package io.panelhouse.panel.offer;
 
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.database.PanelDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ public final class JdbcCatalogue implements Catalogue {
 
     @Override
     public List<Offer> offers() {
-        return database.read(JdbcCatalogue::offers);
+        return database.read(Actor.house("catalogue"), JdbcCatalogue::offers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.panelhouse.panel.session;
 
 import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.SearchText;
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 /** Sessions in PostgreSQL. */
 public final class JdbcSessions implements Sessions {
 
+    private static final Actor HOUSE = Actor.house("sessions");
+
     private final PanelDatabase database;
     private final InstantSource time;
 
@@ -25,6 +28,7 @@ public final class JdbcSessions implements Sessions {
     @Override
     public Optional<OpenSession> find(String sessionId) {
         return database.read(
+                HOUSE,
                 handle -> handle.createQuery("SELECT * FROM panel.open_session WHERE session_id = :session")
                         .bind("session", SearchText.of(sessionId))
                         .map((row, context) -> session(row))
@@ -33,7 +37,7 @@ public final class JdbcSessions implements Sessions {
 
     @Override
     public Optional<OpenSession> close(String sessionId) {
-        return database.transaction(handle -> {
+        return database.transaction(HOUSE, handle -> {
             Optional<OpenSession> closed = handle.createQuery(
                             "DELETE FROM panel.open_session WHERE session_id = :session RETURNING *")
                     .bind("session", SearchText.of(sessionId))

@@ -1,6 +1,7 @@
 package io.panelhouse.panel.session;
 
 import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.SearchText;
@@ -34,12 +35,12 @@ public final class JdbcSignIns implements SignIns {
     @Override
     public SignInDecision attempt(SignInRequest request) {
         Instant now = Times.exact(time.instant());
-        return database.transaction(handle -> attempt(handle, request, now));
+        return database.transaction(Actor.within("edge", request.edge()), handle -> attempt(handle, request, now));
     }
 
     private SignInDecision attempt(Handle handle, SignInRequest request, Instant now) {
-        Optional<Found> found = find(handle, request, now);
-        SignInDecision decision = found.map(account -> decide(account, request))
+        Optional<Found> found = find(handle, request);
+        SignInDecision decision = found.map(account -> decide(account, request, now))
                 .orElseGet(() -> new SignInDecision(SignInOutcome.UNKNOWN_USER, request.edge(), null, null, null));
         journal(handle, request, decision, now);
         String sessionId = decision.sessionId();
@@ -51,19 +52,15 @@ public final class JdbcSignIns implements SignIns {
         return decision;
     }
 
-    private static Optional<Found> find(Handle handle, SignInRequest request, Instant now) {
+    private static Optional<Found> find(Handle handle, SignInRequest request) {
         return handle.createQuery("""
-                        SELECT a.id, a.reseller_id, a.secret_salt, a.secret_hash, a.ends_at,
-                               t.entitled
+                        SELECT a.id, a.reseller_id, a.secret_salt, a.secret_hash, a.entitled_from, a.ends_at,
+                               a.suspended_at IS NOT NULL AS suspended, a.closed_at IS NOT NULL AS closed
                           FROM panel.account a
                           JOIN panel.reseller r ON r.id = a.reseller_id
                           JOIN panel.reseller edge ON edge.id = :edge AND r.path LIKE edge.path || '%'
-                          LEFT JOIN LATERAL (
-                               SELECT bool_or(x.ends_at IS NULL OR x.ends_at > :now) AS entitled
-                                 FROM journal.term x WHERE x.account_id = a.id AND x.starts_at <= :now) t ON true
                          WHERE a.name = :name AND a.secret_hash IS NOT NULL""")
                 .bind("edge", request.edge().value())
-                .bind("now", Times.sql(now))
                 .bind("name", SearchText.of(request.accountName()))
                 .map((row, context) -> found(row))
                 .findOne();
@@ -75,30 +72,39 @@ public final class JdbcSignIns implements SignIns {
                 new ResellerId(row.getLong("reseller_id")),
                 row.getBytes("secret_salt"),
                 row.getBytes("secret_hash"),
-                Times.end(row, "ends_at"),
-                row.getObject("entitled", Boolean.class));
+                Times.optional(row, "entitled_from"),
+                Times.optional(row, "ends_at"),
+                row.getBoolean("suspended"),
+                row.getBoolean("closed"));
     }
 
-    private SignInDecision decide(Found account, SignInRequest request) {
-        SignInOutcome outcome = outcome(account, request.secret());
+    private SignInDecision decide(Found account, SignInRequest request, Instant now) {
+        SignInOutcome outcome = outcome(account, request.secret(), now);
         boolean accepted = outcome == SignInOutcome.ACCEPTED;
         return new SignInDecision(
                 outcome,
                 account.resellerId,
                 account.id,
                 accepted ? UUID.randomUUID().toString() : null,
-                accepted ? account.endsAt : null);
+                accepted && !Instant.MAX.equals(account.endsAt) ? account.endsAt : null);
     }
 
-    private SignInOutcome outcome(Found account, String typed) {
+    private SignInOutcome outcome(Found account, String typed, Instant now) {
         if (!secrets.fits(account.salt, account.hash, typed)) {
             return SignInOutcome.WRONG_PASSWORD;
         }
-        Boolean entitled = account.entitled;
-        if (entitled == null) {
+        if (account.closed) {
+            return SignInOutcome.CLOSED;
+        }
+        if (account.suspended) {
+            return SignInOutcome.SUSPENDED;
+        }
+        Instant from = account.entitledFrom;
+        Instant end = account.endsAt;
+        if (from == null || end == null || from.isAfter(now)) {
             return SignInOutcome.NEVER_ACTIVATED;
         }
-        return entitled ? SignInOutcome.ACCEPTED : SignInOutcome.EXPIRED;
+        return end.isAfter(now) ? SignInOutcome.ACCEPTED : SignInOutcome.EXPIRED;
     }
 
     private static void journal(Handle handle, SignInRequest request, SignInDecision decision, Instant now) {
@@ -155,28 +161,19 @@ public final class JdbcSignIns implements SignIns {
         return text.length() <= MAX_FIELD_LENGTH ? text : text.substring(0, MAX_FIELD_LENGTH);
     }
 
-    /** The account at the door; {@code entitled} is null if no term has begun. */
-    private static final class Found {
-        private final AccountId id;
-        private final ResellerId resellerId;
-        private final byte[] salt;
-        private final byte[] hash;
-        private final @Nullable Instant endsAt;
-        private final @Nullable Boolean entitled;
-
-        Found(
-                AccountId id,
-                ResellerId resellerId,
-                byte[] salt,
-                byte[] hash,
-                @Nullable Instant endsAt,
-                @Nullable Boolean entitled) {
-            this.id = id;
-            this.resellerId = resellerId;
-            this.salt = salt;
-            this.hash = hash;
-            this.endsAt = endsAt;
-            this.entitled = entitled;
-        }
-    }
+    /**
+     * The account at the door.
+     *
+     * @param endsAt {@link Instant#MAX} if it never ends
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Found(
+            AccountId id,
+            ResellerId resellerId,
+            byte[] salt,
+            byte[] hash,
+            @Nullable Instant entitledFrom,
+            @Nullable Instant endsAt,
+            boolean suspended,
+            boolean closed) {}
 }
