@@ -2,6 +2,8 @@ package io.panelhouse.panel;
 
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.JdbcAccounts;
+import io.panelhouse.panel.audit.AuditLog;
+import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.directory.JdbcOperators;
 import io.panelhouse.panel.directory.JdbcResellerTree;
@@ -26,6 +28,7 @@ public final class Panel implements AutoCloseable {
 
     private final PanelDatabase database;
     private final ResellerTree resellers;
+    private final AuditLog audit;
     private final Operators operators;
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
@@ -37,7 +40,9 @@ public final class Panel implements AutoCloseable {
     private Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
         this.resellers = new JdbcResellerTree(database, time);
-        this.operators = new JdbcOperators(database, time);
+        JdbcAuditLog auditLog = new JdbcAuditLog(database, time);
+        this.audit = auditLog;
+        this.operators = new JdbcOperators(database, time, auditLog);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
         this.accounts = new JdbcAccounts(database, time, ledger::apply);
@@ -59,6 +64,11 @@ public final class Panel implements AutoCloseable {
 
     public ResellerTree resellers() {
         return resellers;
+    }
+
+    /** What was done beside orders. */
+    public AuditLog audit() {
+        return audit;
     }
 
     public Operators operators() {

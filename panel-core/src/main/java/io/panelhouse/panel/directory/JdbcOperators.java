@@ -2,14 +2,17 @@ package io.panelhouse.panel.directory;
 
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** The operators in PostgreSQL. */
@@ -18,7 +21,7 @@ public final class JdbcOperators implements Operators {
     private static final int MAX_NAME_LENGTH = 80;
     private static final int MIN_PASSWORD_LENGTH = 8;
     private static final int MAX_PASSWORD_LENGTH = 1000;
-    private static final String COLUMNS = "o.id, o.name, o.role, o.reseller_id";
+    private static final String COLUMNS = OperatorRows.COLUMNS;
 
     /** Checked when the name is unknown, so that both answers take the same time. */
     private static final String NOBODY = PasswordHash.of("nobody has this password");
@@ -28,46 +31,79 @@ public final class JdbcOperators implements Operators {
 
     private final PanelDatabase database;
     private final InstantSource time;
+    private final JdbcAuditLog audit;
 
-    public JdbcOperators(PanelDatabase database, InstantSource time) {
+    public JdbcOperators(PanelDatabase database, InstantSource time, JdbcAuditLog audit) {
         this.database = database;
         this.time = time;
+        this.audit = audit;
     }
 
     @Override
     public Operator create(Actor actor, String name, String password, OperatorRole role, ResellerId resellerId) {
-        check(!name.isBlank() && name.length() <= MAX_NAME_LENGTH, "name", "must have 1 to 80 characters");
-        check(name.chars().noneMatch(Character::isISOControl), "name", "must not hold control characters");
+        return create(actor, new NewOperator(name, password, role, resellerId, actor.permissions(), null));
+    }
+
+    @Override
+    public Operator create(Actor actor, NewOperator wanted) {
+        String name = wanted.name();
+        checkName(name);
+        String password = wanted.password();
         check(
                 password.length() >= MIN_PASSWORD_LENGTH && password.length() <= MAX_PASSWORD_LENGTH,
                 "password",
                 "must have 8 to 1000 characters");
+        check(wanted.permissions().contains(Permission.VIEW), "permissions", "must include VIEW");
+        if (!actor.may(Permission.OWNER) || !actor.permissions().containsAll(wanted.permissions())) {
+            throw new AccessRefusedException(
+                    "Cannot create operator %s: nobody gives more than they have".formatted(name));
+        }
         String hash = PasswordHash.of(password);
         try {
-            return database.transaction(actor, handle -> {
-                if (Subtrees.visible(handle, actor, resellerId).isEmpty()) {
-                    throw new AccessRefusedException(
-                            "Cannot create operator %s: reseller %s is not in your tree".formatted(name, resellerId));
-                }
-                return handle.createQuery("""
-                                INSERT INTO panel.operator AS o (name, password_hash, role, reseller_id, created_at)
-                                VALUES (:name, :hash, :role, :reseller, :at)
-                                RETURNING o.id, o.name, o.role, o.reseller_id""")
-                        .bind("name", name)
-                        .bind("hash", hash)
-                        .bind("role", role.name())
-                        .bind("reseller", resellerId.value())
-                        .bind("at", Times.sql(Times.exact(time.instant())))
-                        .map((row, context) -> operator(row))
-                        .one();
-            });
+            return database.transaction(actor, handle -> insert(handle, actor, wanted, hash));
         } catch (JdbiException e) {
-            if (PanelDatabase.uniqueViolation(e)) {
-                throw new IllegalArgumentException(
-                        "Cannot create operator " + name + ": the name is in use; choose another name", e);
-            }
-            throw e;
+            throw named(e, "create operator " + name);
         }
+    }
+
+    private Operator insert(Handle handle, Actor actor, NewOperator wanted, String hash) {
+        if (Subtrees.visible(handle, actor, wanted.resellerId()).isEmpty()) {
+            throw new AccessRefusedException("Cannot create operator %s: reseller %s is not in your tree"
+                    .formatted(wanted.name(), wanted.resellerId()));
+        }
+        Instant until = wanted.passwordUntil();
+        Operator operator = handle.createQuery("""
+                        INSERT INTO panel.operator AS o (name, password_hash, role, reseller_id, permissions, created_at,
+                            password_changed_at, password_expires_at)
+                        VALUES (:name, :hash, :role, :reseller, :permissions, :at, :at, :until)
+                        RETURNING\s""" + COLUMNS)
+                .bind("name", wanted.name())
+                .bind("hash", hash)
+                .bind("role", wanted.role().name())
+                .bind("reseller", wanted.resellerId().value())
+                .bind("permissions", OperatorRows.names(wanted.permissions()))
+                .bind("at", Times.sql(Times.exact(time.instant())))
+                .bind("until", until == null ? null : Times.sql(Times.exact(until)))
+                .map((row, context) -> OperatorRows.operator(row))
+                .one();
+        audit.write(handle, actor, "operator-created", object(operator), Map.of("name", operator.name()), null);
+        return operator;
+    }
+
+    /** How the audit log names an operator. */
+    private static String object(Operator operator) {
+        return "operator " + operator.id();
+    }
+
+    private static RuntimeException named(JdbiException e, String what) {
+        return PanelDatabase.uniqueViolation(e)
+                ? new IllegalArgumentException("Cannot " + what + ": the name is in use; choose another name", e)
+                : e;
+    }
+
+    private static void checkName(String name) {
+        check(!name.isBlank() && name.length() <= MAX_NAME_LENGTH, "name", "must have 1 to 80 characters");
+        check(name.chars().noneMatch(Character::isISOControl), "name", "must not hold control characters");
     }
 
     private static void check(boolean holds, String field, String rule) {
@@ -83,11 +119,11 @@ public final class JdbcOperators implements Operators {
                 handle -> handle.createQuery("SELECT " + COLUMNS
                                 + ", o.password_hash FROM panel.operator o WHERE lower(o.name) = lower(:name)")
                         .bind("name", searchable(name))
-                        .map((row, context) -> new Stored(operator(row), row.getString("password_hash")))
+                        .map((row, context) -> new Stored(OperatorRows.operator(row), row.getString("password_hash")))
                         .findOne());
         String typed = password.length() <= MAX_PASSWORD_LENGTH ? password : "";
         boolean fits = PasswordHash.fits(typed, stored.map(Stored::hash).orElse(NOBODY));
-        return fits ? stored.map(Stored::operator) : Optional.empty();
+        return fits ? stored.map(Stored::operator).filter(Operator::enabled) : Optional.empty();
     }
 
     @Override
@@ -97,7 +133,7 @@ public final class JdbcOperators implements Operators {
                 handle -> handle.createQuery(
                                 "SELECT " + COLUMNS + " FROM panel.operator o WHERE lower(o.name) = lower(:name)")
                         .bind("name", searchable(name))
-                        .map((row, context) -> operator(row))
+                        .map((row, context) -> OperatorRows.operator(row))
                         .findOne());
     }
 
@@ -109,21 +145,13 @@ public final class JdbcOperators implements Operators {
                                 + " FROM panel.operator o JOIN panel.reseller r ON r.id = o.reseller_id"
                                 + " WHERE r.path LIKE :prefix || '%' ORDER BY lower(o.name)")
                         .bind("prefix", Subtrees.prefix(handle, actor))
-                        .map((row, context) -> operator(row))
+                        .map((row, context) -> OperatorRows.operator(row))
                         .list());
     }
 
     /** PostgreSQL has no text with a zero character, so no name has one. */
     private static String searchable(String name) {
         return name.indexOf(0) >= 0 ? "" : name;
-    }
-
-    private static Operator operator(ResultSet row) throws SQLException {
-        return new Operator(
-                row.getLong("id"),
-                row.getString("name"),
-                OperatorRole.valueOf(row.getString("role")),
-                new ResellerId(row.getLong("reseller_id")));
     }
 
     private record Stored(Operator operator, String hash) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Operators {
 
     /**
-     * Creates an operator of a reseller in the actor's subtree.
+     * Creates an operator of a reseller in the actor's subtree, with all that the actor may do.
      *
      * @param name 1 to 80 characters; unique in the panel, whatever the case of its letters
      * @param password at least 8 characters
@@ -18,7 +18,16 @@ public interface Operators {
      */
     Operator create(Actor actor, String name, String password, OperatorRole role, ResellerId resellerId);
 
-    /** The operator if name and password fit; takes the same time for an unknown name. */
+    /**
+     * Creates an operator of a reseller in the actor's subtree.
+     *
+     * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree, if the actor
+     *     may not manage operators, or if the new one would be allowed more than the actor is
+     * @throws IllegalArgumentException if the name is taken or a rule is broken; the message is one sentence
+     */
+    Operator create(Actor actor, NewOperator wanted);
+
+    /** The operator if name and password fit and they may sign in; takes the same time for an unknown name. */
     Optional<Operator> verify(String name, String password);
 
     /** For a page that already knows who signed in. */
