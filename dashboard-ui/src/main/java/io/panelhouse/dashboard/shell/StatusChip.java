@@ -16,6 +16,8 @@ public final class StatusChip extends Span {
             case IN_GRACE -> show("warn", "ph-warn", "In grace");
             case EXPIRED -> show("bad", "ph-bad", "Expired");
             case NEVER_ACTIVATED -> show("open", "ph-none", "Never activated");
+            case SUSPENDED -> show("pause", "ph-none", "Suspended");
+            case CLOSED -> show("x", "ph-none", "Closed");
         }
     }
 
