@@ -72,7 +72,8 @@ class DatabaseRulesIT {
     void entriesThatDoNotSumTo0AreRefused() {
         assertRefused("""
                 INSERT INTO journal.ledger_entry (reseller_id, operation_id, ledger_account, entry_sequence, kind, amount,
-                       balance_after, occurred_at) VALUES (2, 999, 'WALLET', 900, 'MINT', 5, 5, now())""", "ERROR: Invalid entries of operation 999: must sum to 0, was 5.0000");
+                       balance_after, occurred_at, previous_hash, hash)
+                VALUES (2, 999, 'WALLET', 900, 'MINT', 5, 5, now(), sha256('1'), sha256('2'))""", "ERROR: Invalid entries of operation 999: must sum to 0, was 5.0000");
     }
 
     @Test

@@ -34,6 +34,18 @@ final class LedgerInvariants {
                 business,
                 "I4: one operation for each done order",
                 "SELECT operation_id FROM panel.done_order GROUP BY 1 HAVING count(*) > 1");
+        assertNone(business, "I5: each entry carries the hash of the one before and its own", """
+                SELECT sequence FROM (SELECT e.sequence, e.previous_hash, e.hash, lag(e.hash) OVER
+                    (PARTITION BY e.reseller_id, e.ledger_account ORDER BY e.entry_sequence) AS before,
+                    journal.entry_hash(e, o.operator, e.previous_hash) AS computed
+                    FROM journal.ledger_entry e LEFT JOIN journal.operation o USING (operation_id)) c
+                 WHERE previous_hash <> coalesce(before, decode(repeat('00', 32), 'hex'))
+                    OR hash IS DISTINCT FROM computed""");
+        assertNone(business, "I5: each ledger account ends with the hash of its newest entry", """
+                SELECT l.id FROM panel.ledger_account l LEFT JOIN journal.ledger_entry e
+                    ON e.reseller_id = l.reseller_id AND e.ledger_account = l.ledger_account
+                   AND e.entry_sequence = l.last_entry_sequence
+                 WHERE l.last_hash <> coalesce(e.hash, decode(repeat('00', 32), 'hex'))""");
         assertNone(
                 business,
                 "I6: credits come into being only by a mint or an import",

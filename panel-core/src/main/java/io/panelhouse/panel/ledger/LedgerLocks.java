@@ -26,8 +26,8 @@ final class LedgerLocks {
         List<Wallet> rows = new RowBatch<>(List.copyOf(resellers))
                 .bigint(ResellerId::value)
                 .query(connection, """
-                        SELECT id, reseller_id, ledger_account, balance, last_entry_sequence FROM panel.ledger_account
-                         WHERE reseller_id = ANY (?) ORDER BY id FOR UPDATE""", LedgerLocks::wallet);
+                        SELECT id, reseller_id, ledger_account, balance, last_entry_sequence, last_hash
+                          FROM panel.ledger_account WHERE reseller_id = ANY (?) ORDER BY id FOR UPDATE""", LedgerLocks::wallet);
         for (Wallet wallet : rows) {
             locks.wallets
                     .computeIfAbsent(wallet.resellerId(), reseller -> new HashMap<>())
@@ -56,6 +56,7 @@ final class LedgerLocks {
                 new ResellerId(row.getLong("reseller_id")),
                 LedgerAccount.valueOf(row.getString("ledger_account")),
                 row.getBigDecimal("balance"),
-                row.getLong("last_entry_sequence"));
+                row.getLong("last_entry_sequence"),
+                row.getBytes("last_hash"));
     }
 }

@@ -3,6 +3,7 @@ package io.panelhouse.panel.ledger;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.account.TermKind;
+import io.panelhouse.panel.chain.EntryHash;
 import io.panelhouse.panel.operation.OperationKind;
 import io.panelhouse.panel.operation.Receipt;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class Posting {
     final List<DoneOrder> doneOrders = new ArrayList<>();
     final Set<Wallet> changedWallets = new LinkedHashSet<>();
     final Set<AccountState> changedAccounts = new LinkedHashSet<>();
+    private final EntryHash hashes = new EntryHash();
 
     /** Moves credits from one ledger account to another: two entries that sum to 0. An amount of 0 leaves no entry. */
     void move(OperationRow operation, @Nullable String packageCode, Wallet from, Wallet to, BigDecimal credits) {
@@ -36,6 +38,24 @@ final class Posting {
     private void entry(OperationRow operation, @Nullable String packageCode, Wallet wallet, BigDecimal amount) {
         long sequence = wallet.add(amount);
         changedWallets.add(wallet);
+        byte[] previousHash = wallet.lastHash();
+        byte[] hash = hashes.of(
+                previousHash,
+                wallet.resellerId().toString(),
+                wallet.ledgerAccount().name(),
+                Long.toString(sequence),
+                Long.toString(operation.operationId()),
+                operation.kind().name(),
+                null,
+                EntryHash.credits(amount),
+                EntryHash.credits(wallet.balance()),
+                packageCode,
+                operation.accountId() == null ? null : operation.accountId().toString(),
+                operation.operator(),
+                operation.source(),
+                null,
+                EntryHash.micros(operation.occurredAt()));
+        wallet.link(hash);
         entries.add(new EntryRow(
                 operation,
                 wallet.resellerId(),
@@ -43,7 +63,9 @@ final class Posting {
                 sequence,
                 amount,
                 wallet.balance(),
-                packageCode));
+                packageCode,
+                previousHash,
+                hash));
     }
 
     void term(TermRow term) {
@@ -63,6 +85,7 @@ final class Posting {
             Instant occurredAt) {}
 
     /** A row of journal.ledger_entry. */
+    @SuppressWarnings("ArrayRecordComponent")
     record EntryRow(
             OperationRow operation,
             ResellerId resellerId,
@@ -70,7 +93,9 @@ final class Posting {
             long entrySequence,
             BigDecimal amount,
             BigDecimal balanceAfter,
-            @Nullable String packageCode) {}
+            @Nullable String packageCode,
+            byte[] previousHash,
+            byte[] hash) {}
 
     /** A row of journal.term. */
     record TermRow(

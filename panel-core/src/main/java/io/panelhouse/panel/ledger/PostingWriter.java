@@ -85,10 +85,13 @@ final class PostingWriter {
                 .bigint(row -> value(row.operation().accountId()))
                 .text(row -> row.operation().source())
                 .time(row -> row.operation().occurredAt())
+                .bytes(EntryRow::previousHash)
+                .bytes(EntryRow::hash)
                 .execute(connection, """
                         INSERT INTO journal.ledger_entry (reseller_id, operation_id, ledger_account, entry_sequence,
-                               kind, amount, balance_after, package_code, account_id, source, occurred_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               kind, amount, balance_after, package_code, account_id, source, occurred_at,
+                               previous_hash, hash)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void terms(List<TermRow> rows) throws SQLException {
@@ -118,9 +121,11 @@ final class PostingWriter {
                 .bigint(Wallet::id)
                 .numeric(Wallet::balance)
                 .bigint(Wallet::lastEntrySequence)
+                .bytes(Wallet::lastHash)
                 .execute(connection, """
-                        UPDATE panel.ledger_account l SET balance = u.balance, last_entry_sequence = u.sequence
-                          FROM unnest(?, ?, ?) AS u (id, balance, sequence) WHERE l.id = u.id""");
+                        UPDATE panel.ledger_account l
+                           SET balance = u.balance, last_entry_sequence = u.sequence, last_hash = u.hash
+                          FROM unnest(?, ?, ?, ?) AS u (id, balance, sequence, hash) WHERE l.id = u.id""");
     }
 
     private void accounts(List<AccountState> rows) throws SQLException {

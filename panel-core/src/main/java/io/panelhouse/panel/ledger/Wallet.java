@@ -10,13 +10,21 @@ final class Wallet {
     private final LedgerAccount ledgerAccount;
     private BigDecimal balance;
     private long lastEntrySequence;
+    private byte[] lastHash;
 
-    Wallet(long id, ResellerId resellerId, LedgerAccount ledgerAccount, BigDecimal balance, long lastEntrySequence) {
+    Wallet(
+            long id,
+            ResellerId resellerId,
+            LedgerAccount ledgerAccount,
+            BigDecimal balance,
+            long lastEntrySequence,
+            byte[] lastHash) {
         this.id = id;
         this.resellerId = resellerId;
         this.ledgerAccount = ledgerAccount;
         this.balance = balance;
         this.lastEntrySequence = lastEntrySequence;
+        this.lastHash = lastHash;
     }
 
     /** Adds to the balance; the sequence of the entry that says so. */
@@ -24,6 +32,11 @@ final class Wallet {
         balance = balance.add(amount);
         lastEntrySequence++;
         return lastEntrySequence;
+    }
+
+    /** Takes the hash of the entry that was added last. */
+    void link(byte[] hash) {
+        lastHash = hash;
     }
 
     long id() {
@@ -44,5 +57,10 @@ final class Wallet {
 
     long lastEntrySequence() {
         return lastEntrySequence;
+    }
+
+    /** Hash of the newest entry. */
+    byte[] lastHash() {
+        return lastHash;
     }
 }
