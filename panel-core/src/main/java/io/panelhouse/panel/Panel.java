@@ -5,6 +5,8 @@ import io.panelhouse.panel.account.JdbcAccounts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
+import io.panelhouse.panel.device.Devices;
+import io.panelhouse.panel.device.JdbcDevices;
 import io.panelhouse.panel.directory.JdbcOperators;
 import io.panelhouse.panel.directory.JdbcResellerTree;
 import io.panelhouse.panel.directory.Operators;
@@ -17,6 +19,8 @@ import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.SecretHash;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
+import io.panelhouse.panel.session.Attempts;
+import io.panelhouse.panel.session.JdbcAttempts;
 import io.panelhouse.panel.session.JdbcSessions;
 import io.panelhouse.panel.session.JdbcSignIns;
 import io.panelhouse.panel.session.Sessions;
@@ -35,6 +39,8 @@ public final class Panel implements AutoCloseable {
     private final Accounts accounts;
     private final SignIns signIns;
     private final Sessions sessions;
+    private final Attempts attempts;
+    private final Devices devices;
     private final HistoryImport history;
 
     private Panel(PanelDatabase database, InstantSource time) {
@@ -48,6 +54,8 @@ public final class Panel implements AutoCloseable {
         this.accounts = new JdbcAccounts(database, time, ledger::apply);
         this.signIns = new JdbcSignIns(database, time, (salt, hash, typed) -> new SecretHash(salt, hash).fits(typed));
         this.sessions = new JdbcSessions(database, time);
+        this.attempts = new JdbcAttempts(database);
+        this.devices = new JdbcDevices(database, time);
         this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
     }
 
@@ -93,6 +101,14 @@ public final class Panel implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public Attempts attempts() {
+        return attempts;
+    }
+
+    public Devices devices() {
+        return devices;
     }
 
     public HistoryImport history() {

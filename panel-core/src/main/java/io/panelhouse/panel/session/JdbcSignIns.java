@@ -121,8 +121,9 @@ public final class JdbcSignIns implements SignIns {
             Handle handle, SignInRequest request, SignInDecision decision, String sessionId, Instant now) {
         for (String sql : new String[] {"""
             INSERT INTO panel.open_session
-                   (session_id, reseller_id, account_id, account_name, device_id, device_type, address, opened_at)
-            VALUES (:session, :reseller, :account, :name, :device, :deviceType, :address, :now)""", """
+                   (session_id, reseller_id, account_id, account_name, device_id, device_type, address, opened_at,
+                   last_heartbeat_at)
+            VALUES (:session, :reseller, :account, :name, :device, :deviceType, :address, :now, :now)""", """
             INSERT INTO journal.session (reseller_id, session_id, change, account_id, account_name, device_id,
                    device_type, address, occurred_at)
             VALUES (:reseller, :session, 'OPENED', :account, :name, :device, :deviceType, :address, :now)"""}) {
