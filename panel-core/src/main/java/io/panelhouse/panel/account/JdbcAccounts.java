@@ -124,9 +124,9 @@ public final class JdbcAccounts implements Accounts {
         return database.read(
                 actor,
                 handle -> handle.createQuery(AccountRows.SELECT + """
-                         WHERE lower(a.name) LIKE :pattern AND r.path LIKE :path || '%'
-                         ORDER BY lower(a.name), a.id LIMIT :max""")
-                        .bind("pattern", SearchText.prefixPattern(namePrefix.toLowerCase(Locale.ROOT)))
+                         WHERE starts_with(a.search_name, :prefix) AND r.path LIKE :path || '%'
+                         ORDER BY a.search_name, a.id LIMIT :max""")
+                        .bind("prefix", SearchText.prefix(namePrefix).toLowerCase(Locale.ROOT))
                         .bind("path", Subtrees.require(handle, actor, root).path())
                         .bind("max", maxAccounts)
                         .map((row, context) -> AccountRows.summary(row, now))

@@ -2,10 +2,13 @@ package io.panelhouse.panel.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.ResellerId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -14,7 +17,6 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures of the database leave here as {@link PanelUnavailableException}; what a statement itself did wrong, such
  * as a broken unique rule, as {@link JdbiException}.
  */
-public final class PanelDatabase implements AutoCloseable {
+public class PanelDatabase implements AutoCloseable {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
     private static final long VALIDATION_TIMEOUT_MILLIS = 2_000;
@@ -31,7 +33,7 @@ public final class PanelDatabase implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private PanelDatabase(HikariDataSource pool) {
+    PanelDatabase(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -43,8 +45,7 @@ public final class PanelDatabase implements AutoCloseable {
      */
     public static PanelDatabase open(PanelSettings settings) {
         try {
-            migrate(settings);
-            return new PanelDatabase(new HikariDataSource(poolConfig(settings)));
+            return new PanelDatabase(migrated(settings));
         } catch (FlywayException e) {
             throw new PanelUnavailableException("Cannot migrate the panel's database, " + settings + ": " + line(e), e);
         } catch (RuntimeException e) {
@@ -53,7 +54,8 @@ public final class PanelDatabase implements AutoCloseable {
         }
     }
 
-    private static void migrate(PanelSettings settings) {
+    /** A pool of connections to the migrated database. */
+    static HikariDataSource migrated(PanelSettings settings) {
         Flyway.configure(PanelDatabase.class.getClassLoader())
                 .dataSource(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword())
                 .defaultSchema("panel")
@@ -61,6 +63,7 @@ public final class PanelDatabase implements AutoCloseable {
                 .locations("classpath:io/panelhouse/panel/migration")
                 .load()
                 .migrate();
+        return new HikariDataSource(poolConfig(settings));
     }
 
     private static HikariConfig poolConfig(PanelSettings settings) {
@@ -73,24 +76,48 @@ public final class PanelDatabase implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql("SET ROLE panelhouse_app");
         config.addDataSourceProperty("ApplicationName", "panel-core");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return config;
     }
 
-    /** Reads on the actor's behalf; each statement sees what was committed before it. */
+    /**
+     * Reads on the actor's behalf; each statement sees what was committed before it.
+     *
+     * @throws AccessRefusedException if the actor's reseller is disabled or does not exist
+     */
     public <T extends @Nullable Object> T read(Actor actor, Work<T> work) {
         return transaction(actor, work);
     }
 
-    /** Does all of the work on the actor's behalf or, if it throws, nothing. */
+    /**
+     * Does all of the work on the actor's behalf or, if it throws, nothing.
+     *
+     * @throws AccessRefusedException if the actor's reseller is disabled or does not exist
+     */
     public <T extends @Nullable Object> T transaction(Actor actor, Work<T> work) {
+        ResellerId scope = scope(actor);
+        return inTransaction(handle -> {
+            if (!enter(handle, scope)) {
+                throw new AccessRefusedException("Cannot work for reseller " + scope + ": it is disabled or gone");
+            }
+            return work.with(handle);
+        });
+    }
+
+    /** The same for the subscribers at the door of a reseller: they are let in also while it is disabled. */
+    public <T extends @Nullable Object> T atDoor(ResellerId edge, Work<T> work) {
+        return inTransaction(handle -> {
+            enter(handle, edge);
+            return work.with(handle);
+        });
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Work<T> work) {
         try (Handle handle = jdbi.open()) {
-            return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, inTransaction -> {
-                scope(inTransaction, actor);
-                return work.with(inTransaction);
-            });
+            return handle.inTransaction(work::with);
         } catch (JdbiException e) {
             throw translated(e);
         } catch (SQLException e) {
@@ -98,13 +125,20 @@ public final class PanelDatabase implements AutoCloseable {
         }
     }
 
-    /** Tells the database, for this transaction, whose subtree it may show. */
-    private static void scope(Handle handle, Actor actor) {
-        ResellerId scope = actor.scope();
-        handle.createQuery("SELECT set_config('panelhouse.scope', :scope, true)")
-                .bind("scope", scope == null ? "house" : scope.toString())
-                .mapTo(String.class)
-                .one();
+    /** Whose subtree the database may show; null for all. */
+    @Nullable
+    ResellerId scope(Actor actor) {
+        return actor.scope();
+    }
+
+    /** Tells the database so, for this transaction, together with its begin; whether that reseller may act. */
+    private static boolean enter(Handle handle, @Nullable ResellerId scope) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement("SELECT panel.enter(?)")) {
+            statement.setString(1, scope == null ? "house" : scope.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     /** Whether the database answers. */

@@ -10,6 +10,11 @@ public final class SearchText {
         return typed.indexOf(0) >= 0 ? "" : typed;
     }
 
+    /** The text as the beginning of what to look for, without what PostgreSQL cannot hold. */
+    public static String prefix(String typed) {
+        return typed.replace("\0", "");
+    }
+
     /** A LIKE pattern, with escape character {@code \\}, for what begins with the text. */
     public static String prefixPattern(String typed) {
         String text = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");

@@ -23,6 +23,11 @@ public final class JdbcOperators implements Operators {
     private static final int MAX_PASSWORD_LENGTH = 1000;
     private static final String COLUMNS = OperatorRows.COLUMNS;
 
+    /** Those whose reseller is neither disabled nor gone. */
+    private static final String ABLE = """
+            FROM panel.operator o JOIN panel.reseller r
+              ON r.id = o.reseller_id AND r.disabled_at IS NULL AND r.deleted_at IS NULL""";
+
     /** Checked when the name is unknown, so that both answers take the same time. */
     private static final String NOBODY = PasswordHash.of("nobody has this password");
 
@@ -116,8 +121,8 @@ public final class JdbcOperators implements Operators {
     public Optional<Operator> verify(String name, String password) {
         Optional<Stored> stored = database.read(
                 HOUSE,
-                handle -> handle.createQuery("SELECT " + COLUMNS
-                                + ", o.password_hash FROM panel.operator o WHERE lower(o.name) = lower(:name)")
+                handle -> handle.createQuery("SELECT " + COLUMNS + ", o.password_hash " + ABLE
+                                + " WHERE lower(o.name) = lower(:name)")
                         .bind("name", searchable(name))
                         .map((row, context) -> new Stored(OperatorRows.operator(row), row.getString("password_hash")))
                         .findOne());
@@ -130,8 +135,7 @@ public final class JdbcOperators implements Operators {
     public Optional<Operator> find(String name) {
         return database.read(
                 HOUSE,
-                handle -> handle.createQuery(
-                                "SELECT " + COLUMNS + " FROM panel.operator o WHERE lower(o.name) = lower(:name)")
+                handle -> handle.createQuery("SELECT " + COLUMNS + " " + ABLE + " WHERE lower(o.name) = lower(:name)")
                         .bind("name", searchable(name))
                         .map((row, context) -> OperatorRows.operator(row))
                         .findOne());

@@ -181,7 +181,7 @@ public final class JdbcResellerTree implements ResellerTree {
                         Actor.house("tree"),
                         handle -> handle.createQuery("""
                         SELECT count(*) FROM panel.reseller o JOIN panel.reseller i ON i.path LIKE o.path || '%'
-                         WHERE o.id = :outer AND i.id = :inner""")
+                         WHERE o.id = :outer AND i.id = :inner AND o.deleted_at IS NULL AND i.deleted_at IS NULL""")
                                 .bind("outer", outer.value())
                                 .bind("inner", inner.value())
                                 .mapTo(Integer.class)
@@ -191,7 +191,8 @@ public final class JdbcResellerTree implements ResellerTree {
 
     private static List<Reseller> select(Handle handle, String prefix, String condition, String name) {
         var query = handle.createQuery("SELECT " + Subtrees.COLUMNS
-                        + " FROM panel.reseller r WHERE r.path LIKE :prefix || '%' " + condition
+                        + " FROM panel.reseller r WHERE r.path LIKE :prefix || '%' AND r.deleted_at IS NULL "
+                        + condition
                         + " ORDER BY string_to_array(rtrim(r.path, '/'), '/')::bigint[]")
                 .bind("prefix", prefix);
         if (!condition.isEmpty()) {

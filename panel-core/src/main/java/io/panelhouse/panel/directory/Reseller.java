@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path ids from the root down to this reseller, joined and ended by {@code /}: a subtree is a prefix
  * @param timeZone where this reseller's days begin and its months are counted
  * @param graceDays days of 24 hours after its end in which a term still counts as retained
+ * @param disabledAt since when it and its operators can do nothing; null if they can
  */
 public record Reseller(
         ResellerId id,
@@ -22,7 +23,13 @@ public record Reseller(
         String path,
         ZoneId timeZone,
         int graceDays,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant disabledAt) {
+
+    /** Whether it and its operators can do nothing; its accounts keep running. */
+    public boolean disabled() {
+        return disabledAt != null;
+    }
 
     /** The time after its end in which a term still counts as retained. */
     public Duration grace() {

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 public final class Subtrees {
 
     /** The columns that {@link #reseller} reads, of table {@code r}. */
-    public static final String COLUMNS = "r.id, r.parent_id, r.name, r.path, r.time_zone, r.grace_days, r.created_at";
+    public static final String COLUMNS =
+            "r.id, r.parent_id, r.name, r.path, r.time_zone, r.grace_days, r.created_at, r.disabled_at";
 
     private Subtrees() {}
 
@@ -24,7 +25,8 @@ public final class Subtrees {
         String fence = scope == null
                 ? ""
                 : " AND r.path LIKE (SELECT s.path FROM panel.reseller s WHERE s.id = :scope) || '%'";
-        return handle.createQuery("SELECT " + COLUMNS + " FROM panel.reseller r WHERE r.id = :id" + fence)
+        return handle.createQuery("SELECT " + COLUMNS
+                        + " FROM panel.reseller r WHERE r.id = :id AND r.deleted_at IS NULL" + fence)
                 .bind("id", id.value())
                 .bind("scope", scope == null ? null : scope.value())
                 .map((row, context) -> reseller(row))
@@ -67,6 +69,7 @@ public final class Subtrees {
                 row.getString("path"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getInt("grace_days"),
-                Times.required(row, "created_at"));
+                Times.required(row, "created_at"),
+                Times.optional(row, "disabled_at"));
     }
 }

@@ -109,7 +109,8 @@ final class BatchLoader {
                 .bigint(ResellerId::value)
                 .query(
                         connection,
-                        "SELECT " + Subtrees.COLUMNS + " FROM panel.reseller r WHERE r.id = ANY (?)",
+                        "SELECT " + Subtrees.COLUMNS
+                                + " FROM panel.reseller r WHERE r.id = ANY (?) AND r.deleted_at IS NULL",
                         Subtrees::reseller);
     }
 

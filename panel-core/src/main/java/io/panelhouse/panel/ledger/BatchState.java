@@ -78,5 +78,13 @@ final class BatchState {
         return top != null && top.contains(reseller) ? reseller : null;
     }
 
+    /** The reseller of an actor who may do nothing, as it is disabled; null if there is none. */
+    @Nullable
+    Reseller disabled(Actor actor) {
+        ResellerId scope = actor.scope();
+        Reseller top = scope == null ? null : resellers.get(scope);
+        return top != null && top.disabled() ? top : null;
+    }
+
     private record OrderKey(String operator, String key) {}
 }

@@ -84,6 +84,8 @@ public final class LedgerTermImport implements TermImport {
             this.connection = handle.getConnection();
             this.actor = actor;
             this.reseller = Subtrees.require(handle, actor, reseller);
+            // Its credits come from the provider, who alone can give them.
+            Subtrees.require(handle, actor, this.reseller.root());
             this.source = source;
         }
 

@@ -48,6 +48,11 @@ final class OrderRules {
         if (malformed != null) {
             return malformed;
         }
+        Reseller disabled = state.disabled(order.actor());
+        if (disabled != null) {
+            return OrderWords.refused(
+                    RefusalCode.NOT_ALLOWED, verb, "reseller " + disabled.name() + " is disabled; ask who is above it");
+        }
         Optional<DoneOrder> done = state.done(order);
         if (done.isPresent()) {
             return repeated(order, done.get());

@@ -1,7 +1,6 @@
 package io.panelhouse.panel.session;
 
 import io.panelhouse.panel.AccountId;
-import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.SearchText;
@@ -35,7 +34,7 @@ public final class JdbcSignIns implements SignIns {
     @Override
     public SignInDecision attempt(SignInRequest request) {
         Instant now = Times.exact(time.instant());
-        return database.transaction(Actor.within("edge", request.edge()), handle -> attempt(handle, request, now));
+        return database.atDoor(request.edge(), handle -> attempt(handle, request, now));
     }
 
     private SignInDecision attempt(Handle handle, SignInRequest request, Instant now) {
