@@ -53,6 +53,7 @@ final class BatchJobs {
         SilverJobs silver = new SilverJobs(lake);
         silver.resellers(false);
         silver.terms(false);
+        silver.changes(false);
         gold(only, silver::daysChangedSince);
     }
 
@@ -62,6 +63,7 @@ final class BatchJobs {
         SilverJobs silver = new SilverJobs(lake);
         silver.resellers(true);
         silver.terms(true);
+        silver.changes(true);
         gold(null, table -> true);
     }
 

@@ -2,8 +2,10 @@ package io.panelhouse.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.batch.fact.AccountChange;
 import io.panelhouse.batch.fact.AccountFacts;
 import io.panelhouse.batch.fact.Fact;
+import io.panelhouse.batch.fact.History;
 import io.panelhouse.batch.fact.Measure;
 import io.panelhouse.batch.fact.Owner;
 import io.panelhouse.batch.fact.Term;
@@ -38,7 +40,7 @@ class DefinitionsTest {
         Map<Long, List<Term>> accounts = new RandomHistory(seed, zone, TODAY.plusDays(3)).accounts(1, 80, 7);
         PlainDefinitions plain = new PlainDefinitions(accounts, zone, owner.grace(), asOf);
         List<Fact> facts = new ArrayList<>();
-        accounts.values().forEach(terms -> facts.addAll(AccountFacts.of(terms, Map.of(7L, owner), asOf)));
+        accounts.values().forEach(terms -> facts.addAll(AccountFacts.of(History.of(terms), Map.of(7L, owner), asOf)));
 
         for (LocalDate day = TODAY.minusDays(420); !day.isAfter(TODAY); day = day.plusDays(1)) {
             assertThat(retained(facts, day)).as("retained on %s", day).isEqualTo(plain.retained(day));
@@ -68,8 +70,10 @@ class DefinitionsTest {
                 terms.add(new Term(i, 1 + random.nextInt(2), 1, 10_000, random.nextInt(8) == 0, bought, begins, ends));
             }
 
+            List<AccountChange> changes = account % 2 == 0 ? List.of() : changes(random, terms, start);
+
             Map<Long, TreeMap<LocalDate, Long>> difference = new TreeMap<>();
-            for (Fact fact : AccountFacts.of(terms, owners, start.plus(75, ChronoUnit.DAYS))) {
+            for (Fact fact : AccountFacts.of(new History(terms, changes), owners, start.plus(75, ChronoUnit.DAYS))) {
                 difference
                         .computeIfAbsent(fact.resellerId(), reseller -> new TreeMap<>())
                         .merge(fact.day(), sign(fact.measure()) * fact.amount(), Long::sum);
@@ -79,6 +83,21 @@ class DefinitionsTest {
                     .as("account %d: %s", account, terms)
                     .allSatisfy(days -> assertThat(days.values()).containsOnly(0L));
         }
+    }
+
+    private static final List<AccountChange.Kind> KINDS = List.of(AccountChange.Kind.values());
+
+    private static List<AccountChange> changes(Random random, List<Term> terms, Instant start) {
+        List<AccountChange> changes = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(5); i++) {
+            Instant at = start.plus(random.nextInt(80), ChronoUnit.DAYS);
+            AccountChange.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+            boolean isVoid = random.nextBoolean();
+            Instant end = isVoid ? null : start.plus(random.nextInt(90), ChronoUnit.DAYS);
+            long term = terms.get(random.nextInt(terms.size())).operationId();
+            changes.add(new AccountChange(kind, i, 1 + random.nextInt(2), term, isVoid, end, at));
+        }
+        return changes;
     }
 
     private static int sign(Measure measure) {

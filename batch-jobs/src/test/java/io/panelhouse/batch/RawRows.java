@@ -5,8 +5,10 @@ import io.panelhouse.batch.lake.Lake;
 import io.panelhouse.lake.LakeTable;
 import io.panelhouse.lake.RawAuthAttempt;
 import io.panelhouse.lake.RawLedgerEntry;
+import io.panelhouse.lake.RawOperation;
 import io.panelhouse.lake.RawReseller;
 import io.panelhouse.lake.RawTerm;
+import io.panelhouse.lake.RawTermEnd;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,7 +45,7 @@ final class RawRows {
                 term.resellerId(),
                 account,
                 "account" + account,
-                1L,
+                term.operationId(),
                 code(term),
                 term.months(),
                 BigDecimal.valueOf(term.credits(), 4),
@@ -52,6 +54,23 @@ final class RawRows {
                 utc(term.purchasedAt()),
                 utc(term.startsAt()),
                 term.endsAt() == null ? null : utc(term.endsAt()));
+    }
+
+    RawRows termEnd(long account, Term term, @Nullable Instant end, boolean isVoid, String at) {
+        return add(
+                RawTermEnd.TABLE,
+                term.resellerId(),
+                account,
+                term.operationId() + 1_000_000,
+                isVoid ? "REVERSE" : "CHANGE",
+                term.operationId(),
+                isVoid,
+                end == null ? null : utc(end),
+                utc(Instant.parse(at)));
+    }
+
+    RawRows operation(long account, long reseller, String kind, String at) {
+        return add(RawOperation.TABLE, 2_000_000L, reseller, account, kind, "someone", utc(Instant.parse(at)));
     }
 
     RawRows wallet(long reseller, String kind, @Nullable String reversed, String amount, String at) {
@@ -85,7 +104,13 @@ final class RawRows {
     }
 
     void commit() {
-        for (LakeTable table : List.of(RawReseller.TABLE, RawTerm.TABLE, RawLedgerEntry.TABLE, RawAuthAttempt.TABLE)) {
+        for (LakeTable table : List.of(
+                RawReseller.TABLE,
+                RawOperation.TABLE,
+                RawTerm.TABLE,
+                RawTermEnd.TABLE,
+                RawLedgerEntry.TABLE,
+                RawAuthAttempt.TABLE)) {
             List<Row> added = rows.remove(table.name());
             if (added != null) {
                 append(table, added);

@@ -8,6 +8,7 @@ public sealed interface PanelEvent
                 OperationLogged,
                 LedgerEntryPosted,
                 TermSold,
+                TermEndMoved,
                 SignInAttempted,
                 SessionRecorded,
                 SessionHeartbeat,

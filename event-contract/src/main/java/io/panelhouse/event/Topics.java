@@ -18,6 +18,8 @@ public final class Topics {
     public static final String LEDGER_ENTRY = "panel.ledger-entry";
     /** {@link TermSold}, keyed by account. */
     public static final String TERM = "panel.term";
+    /** {@link TermEndMoved}, keyed by account. */
+    public static final String TERM_END = "panel.term-end";
     /** {@link SignInAttempted}, keyed by reseller. */
     public static final String AUTH_ATTEMPT = "panel.auth-attempt";
     /** {@link SessionRecorded}, keyed by session. */
@@ -32,7 +34,8 @@ public final class Topics {
     public static final String LIVE_BEAT = "live.beat";
 
     /** The topics that carry journals. */
-    public static final List<String> JOURNALS = List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, AUTH_ATTEMPT, SESSION);
+    public static final List<String> JOURNALS =
+            List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, TERM_END, AUTH_ATTEMPT, SESSION);
 
     /** Partitions of a journal topic and of {@link #SESSION_HEARTBEAT} and {@link #LIVE_COUNTERS}. */
     public static final int PARTITIONS = 4;

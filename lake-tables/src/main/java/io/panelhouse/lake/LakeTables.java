@@ -17,6 +17,7 @@ public final class LakeTables {
             RawOperation.TABLE,
             RawLedgerEntry.TABLE,
             RawTerm.TABLE,
+            RawTermEnd.TABLE,
             RawAuthAttempt.TABLE,
             RawSession.TABLE);
 
@@ -24,6 +25,7 @@ public final class LakeTables {
     public static final List<LakeTable> DERIVED = List.of(
             SilverReseller.TABLE,
             SilverTerm.TABLE,
+            SilverAccountChange.TABLE,
             GoldAuthDaily.TABLE,
             GoldConsumptionDaily.TABLE,
             GoldPackageMixDaily.TABLE,

@@ -19,6 +19,7 @@ import io.panelhouse.batch.term.AccountTerms;
 import io.panelhouse.batch.term.FactRows;
 import io.panelhouse.batch.term.Touched;
 import io.panelhouse.lake.GoldRenewalDaily;
+import io.panelhouse.lake.SilverAccountChange;
 import io.panelhouse.lake.SilverTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +48,21 @@ public final class RenewalDailyJob {
     /** Months in which terms ended whose next purchase is, or may be, one of those not known the last time. */
     private static final String ENDS = """
             WITH ordered AS (
-                SELECT account_id, ends_at, purchased_at,
+                SELECT account_id, operation_id, ends_at, purchased_at,
                        min(purchased_at) OVER (PARTITION BY account_id ORDER BY starts_at, purchased_at, term_id
                                                ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_purchase
                 FROM {term}
-                WHERE NOT trial)
+                WHERE NOT trial),
+            ending AS (
+                SELECT account_id, ends_at, purchased_at, next_purchase FROM ordered
+                UNION ALL
+                SELECT o.account_id, c.ends_at, o.purchased_at, o.next_purchase
+                FROM ordered o JOIN {change} c ON c.account_id = o.account_id AND c.term_operation_id = o.operation_id)
             SELECT DISTINCT trunc(CAST(ends_at + make_dt_interval(days) AS DATE), 'MM')
-            FROM ordered JOIN touched USING (account_id) LATERAL VIEW explode(array(-1, 0, 1)) d AS days
+            FROM ending JOIN touched USING (account_id) LATERAL VIEW explode(array(-1, 0, 1)) d AS days
             WHERE ends_at IS NOT NULL
-              AND (purchased_at >= bought_since OR coalesce(next_purchase, bought_since) >= bought_since)
+              AND (purchased_at >= bought_since OR ends_at >= bought_since
+                   OR coalesce(next_purchase, bought_since) >= bought_since)
             """;
 
     private RenewalDailyJob() {}
@@ -94,7 +101,8 @@ public final class RenewalDailyJob {
     private static NavigableSet<LocalDate> months(Lake lake, Map<Long, Owner> owners, Touched touched) {
         touched.accounts().createOrReplaceTempView("touched");
         TreeSet<LocalDate> months = new TreeSet<>();
-        String ends = ENDS.replace("{term}", "lake." + SilverTerm.TABLE.name());
+        String ends = ENDS.replace("{term}", "lake." + SilverTerm.TABLE.name())
+                .replace("{change}", "lake." + SilverAccountChange.TABLE.name());
         LocalDate until = LocalDate.ofInstant(touched.asOf(), ZoneOffset.UTC).plusDays(1);
         for (Row row : lake.spark().sql(ends).collectAsList()) {
             LocalDate month = row.<LocalDate>getAs(0);

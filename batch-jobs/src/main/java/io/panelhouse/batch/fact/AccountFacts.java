@@ -13,6 +13,7 @@ import static io.panelhouse.batch.fact.Measure.TRIALS_DECIDED;
 import static io.panelhouse.batch.fact.Measure.TRIALS_GRANTED;
 import static io.panelhouse.batch.fact.Measure.TRIALS_PENDING;
 
+import io.panelhouse.batch.fact.AccountChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,16 +35,22 @@ public final class AccountFacts {
 
     private final List<Term> terms;
     private final List<Term> paid;
+    private final List<AccountChange> moves;
+    private final List<Pause> pauses;
+    private final @Nullable Instant closedAt;
     private final Map<Long, Owner> owners;
     private final Instant asOf;
     private final List<Fact> facts = new ArrayList<>();
 
-    private AccountFacts(List<Term> terms, Map<Long, Owner> owners, Instant asOf) {
-        this.terms = terms.stream()
-                .filter(term -> !term.purchasedAt().isAfter(asOf))
-                .sorted(Term.ORDER)
-                .toList();
-        this.paid = this.terms.stream().filter(term -> !term.trial()).toList();
+    private AccountFacts(History history, Map<Long, Owner> owners, Instant asOf) {
+        this.terms = history.termsAsOf(asOf);
+        this.moves = history.changesAsOf(asOf, Kind.MOVE);
+        this.pauses = Pause.of(history.changesAsOf(asOf, Kind.SUSPEND, Kind.RESUME, Kind.CLOSE));
+        this.closedAt = history.changesAsOf(asOf, Kind.CLOSE).stream()
+                .map(AccountChange::at)
+                .findFirst()
+                .orElse(null);
+        this.paid = terms.stream().filter(this::paidAndBegun).toList();
         this.owners = owners;
         this.asOf = asOf;
     }
@@ -51,16 +58,21 @@ public final class AccountFacts {
     /**
      * The facts of an account, in no particular order between measures, by time within the monthly credits.
      *
-     * @param terms all terms of the account, in any order
+     * @param history all terms and changes of the account, in any order
      */
-    public static List<Fact> of(List<Term> terms, Map<Long, Owner> owners, Instant asOf) {
-        AccountFacts account = new AccountFacts(terms, owners, asOf);
+    public static List<Fact> of(History history, Map<Long, Owner> owners, Instant asOf) {
+        AccountFacts account = new AccountFacts(history, owners, asOf);
         account.sales();
         account.renewals();
         account.trials();
         new RetainedFacts(account).add();
         new EntitledFacts(account).add();
         return account.facts;
+    }
+
+    /** Terms that would have begun after the closing never do. */
+    private boolean paidAndBegun(Term term) {
+        return !term.trial() && (closedAt == null || term.startsAt().isBefore(closedAt));
     }
 
     List<Term> terms() {
@@ -75,12 +87,44 @@ public final class AccountFacts {
         return Owner.of(owners, resellerId);
     }
 
-    /** End of the grace of a term; null if it never ends. */
+    /** To whom the account went, in order. */
+    List<AccountChange> moves() {
+        return moves;
+    }
+
+    /** When service was withheld. */
+    List<Pause> pauses() {
+        return pauses;
+    }
+
+    /** Whose facts of a term are at an instant: the seller's, until the account moves. */
+    long resellerAt(Instant at, Term term) {
+        long reseller = term.resellerId();
+        for (AccountChange move : moves) {
+            if (move.at().isAfter(term.purchasedAt()) && !move.at().isAfter(at)) {
+                reseller = move.resellerId();
+            }
+        }
+        return reseller;
+    }
+
+    /** End of the grace of a term, at the latest the account's closing; null if it never ends. */
     @Nullable
     Instant graceEnd(Term term) {
-        return term.endsAt() == null
-                ? null
-                : term.endsAt().plus(owner(term.resellerId()).grace());
+        Instant end = term.endsAt();
+        Instant graceEnd =
+                end == null ? null : end.plus(owner(resellerAt(end, term)).grace());
+        Instant closed = closedAt;
+        if (closed == null || (graceEnd != null && !graceEnd.isAfter(closed))) {
+            return graceEnd;
+        }
+        return closed;
+    }
+
+    /** Whether a term was ended by closing the account, which is nobody's decision not to renew. */
+    private boolean endedByClosing(Instant graceEnd, @Nullable Instant next) {
+        Instant closed = closedAt;
+        return closed != null && next == null && graceEnd.isAfter(closed);
     }
 
     /** When the next paid term after the one at this position was bought; null if none was. */
@@ -135,12 +179,16 @@ public final class AccountFacts {
             if (end == null) {
                 return; // From here on the account is perpetual: never due.
             }
-            dated(timing(end, term, nextPurchase(position)), term.resellerId(), end, term.months(), 1);
+            Instant next = nextPurchase(position);
+            long reseller = resellerAt(end, term);
+            Instant graceEnd = end.plus(owner(reseller).grace());
+            if (!endedByClosing(graceEnd, next)) {
+                dated(timing(end, graceEnd, next, position), reseller, end, term.months(), 1);
+            }
         }
     }
 
-    private Measure timing(Instant end, Term term, @Nullable Instant next) {
-        Instant graceEnd = end.plus(owner(term.resellerId()).grace());
+    private Measure timing(Instant end, Instant graceEnd, @Nullable Instant next, int position) {
         if (asOf.isBefore(graceEnd)) {
             return PENDING;
         }
@@ -150,7 +198,7 @@ public final class AccountFacts {
         if (next.isBefore(end.minus(EARLY_BEFORE))) {
             return EARLY;
         }
-        if (next.isBefore(end)) {
+        if (next.isBefore(end) || (next.equals(end) && paid.get(position + 1).change())) {
             return ON_TIME;
         }
         return next.isBefore(graceEnd) ? GRACE : LATE;

@@ -36,6 +36,14 @@ final class EntitledFacts {
                 WINDOWS.forEach(days -> boundaries.add(end.plus(Duration.ofDays(days))));
             }
         }
+        for (Pause pause : account.pauses()) {
+            boundaries.add(pause.from());
+            Instant until = pause.until();
+            if (until != null) {
+                boundaries.add(until);
+            }
+        }
+        account.moves().forEach(move -> boundaries.add(move.at()));
         track(ENTITLED, at -> entitled(account.terms(), at, false));
         track(MIX_ACCOUNTS, at -> entitled(account.paid(), at, true));
         for (int days : WINDOWS) {
@@ -57,10 +65,13 @@ final class EntitledFacts {
         }
     }
 
-    private static @Nullable Place entitled(List<Term> terms, Instant at, boolean byLength) {
+    private @Nullable Place entitled(List<Term> terms, Instant at, boolean byLength) {
+        if (account.pauses().stream().anyMatch(pause -> pause.covers(at))) {
+            return null;
+        }
         for (Term term : terms.reversed()) {
             if (term.covers(at)) {
-                return new Place(term.resellerId(), byLength ? term.lengthClass() : 0);
+                return new Place(account.resellerAt(at, term), byLength ? term.lengthClass() : 0);
             }
         }
         return null;
@@ -83,7 +94,7 @@ final class EntitledFacts {
             return null;
         }
         boolean inWindow = windowDays == 0 || at.isBefore(endOf(latest).plus(Duration.ofDays(windowDays)));
-        return inWindow ? new Place(latest.resellerId(), 0) : null;
+        return inWindow ? new Place(account.resellerAt(at, latest), 0) : null;
     }
 
     private static Instant endOf(Term term) {

@@ -13,6 +13,8 @@ import static io.panelhouse.batch.fact.Measure.RETAINED;
 import static io.panelhouse.batch.fact.Measure.STARTED;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ final class RetainedFacts {
     private final AccountFacts account;
     private final List<Term> paid;
     private final NavigableMap<Instant, Long> ownerSince = new TreeMap<>();
+    private final Deque<AccountChange> moves = new ArrayDeque<>();
 
     RetainedFacts(AccountFacts account) {
         this.account = account;
@@ -45,25 +48,59 @@ final class RetainedFacts {
 
     private void events() {
         Term current = paid.getFirst();
+        moves.addAll(account.moves());
         enter(current, current.startsAt(), STARTED, MRC_NEW);
         Instant until = account.graceEnd(current);
         for (int position = 1; position < paid.size(); position++) {
             Term next = paid.get(position);
             Instant purchase = account.nextPurchase(position - 1);
             if (until == null || (purchase != null && purchase.isBefore(until))) {
+                moveUpTo(latest(next.startsAt(), ownerSince.lastKey()), current);
                 follow(current, next);
                 until = later(until, account.graceEnd(next));
             } else {
+                moveUpTo(until, current);
                 churn(current, until);
+                dropMovesUpTo(next.startsAt());
                 Instant start = next.startsAt().isBefore(until) ? until : next.startsAt();
                 enter(next, start, REACTIVATED, MRC_REACTIVATED);
                 until = later(until, account.graceEnd(next));
             }
             current = next;
         }
+        moveUpTo(until == null ? Instant.MAX : until, current);
         if (until != null) {
             churn(current, until);
         }
+    }
+
+    /** Moves of the retained account to another reseller before an instant. */
+    private void moveUpTo(Instant until, Term current) {
+        while (!moves.isEmpty() && moves.getFirst().at().isBefore(until)) {
+            AccountChange move = moves.removeFirst();
+            if (!move.at().isBefore(ownerSince.lastKey())) {
+                moved(current, move.resellerId(), move.at());
+            }
+        }
+    }
+
+    /** Moves of the account while it was not retained: the next term says whose it is. */
+    private void dropMovesUpTo(Instant until) {
+        while (!moves.isEmpty() && !moves.getFirst().at().isAfter(until)) {
+            moves.removeFirst();
+        }
+    }
+
+    private void moved(Term current, long to, Instant at) {
+        long from = ownerSince.lastEntry().getValue();
+        if (from == to) {
+            return;
+        }
+        ownerSince.put(at, to);
+        account.happened(MOVED, from, at, -1);
+        account.happened(MOVED, to, at, 1);
+        account.happened(MRC_MOVED, from, at, -current.monthlyCredits());
+        account.happened(MRC_MOVED, to, at, current.monthlyCredits());
     }
 
     private void enter(Term term, Instant at, Measure event, Measure credits) {
@@ -73,22 +110,21 @@ final class RetainedFacts {
     }
 
     private void churn(Term term, Instant at) {
-        account.happened(CHURNED, term.resellerId(), at, 1);
-        account.happened(MRC_CHURNED, term.resellerId(), at, term.monthlyCredits());
+        long owner = ownerSince.lastEntry().getValue();
+        account.happened(CHURNED, owner, at, 1);
+        account.happened(MRC_CHURNED, owner, at, term.monthlyCredits());
     }
 
     /** The account stays retained and goes on with the next term. */
     private void follow(Term current, Term next) {
         Instant at = latest(next.startsAt(), ownerSince.lastKey());
-        if (next.resellerId() != current.resellerId()) {
-            ownerSince.put(at, next.resellerId());
-            account.happened(MOVED, current.resellerId(), at, -1);
-            account.happened(MOVED, next.resellerId(), at, 1);
-            account.happened(MRC_MOVED, current.resellerId(), at, -current.monthlyCredits());
-            account.happened(MRC_MOVED, next.resellerId(), at, current.monthlyCredits());
-        }
+        moved(current, account.resellerAt(at, next), at);
         long more = next.monthlyCredits() - current.monthlyCredits();
-        account.happened(more > 0 ? MRC_EXPANSION : MRC_CONTRACTION, next.resellerId(), at, Math.abs(more));
+        account.happened(
+                more > 0 ? MRC_EXPANSION : MRC_CONTRACTION,
+                ownerSince.lastEntry().getValue(),
+                at,
+                Math.abs(more));
     }
 
     private void states() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One term of an account, valid in {@code [startsAt, endsAt)}.
  *
  * @param id number of its journal row
+ * @param operationId what sold it
+ * @param change whether it was bought by changing the package of a running term
  * @param resellerId who sold it: facts of the term are facts of this reseller
  * @param months length; 0 for trials and perpetual terms
  * @param credits credits charged, in ten-thousandths
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Term(
         long id,
+        long operationId,
+        boolean change,
         long resellerId,
         int months,
         long credits,
@@ -25,10 +29,28 @@ public record Term(
         @Nullable Instant endsAt)
         implements Serializable {
 
+    /** A term whose sale nothing refers to. */
+    public Term(
+            long id,
+            long resellerId,
+            int months,
+            long credits,
+            boolean trial,
+            Instant purchasedAt,
+            Instant startsAt,
+            @Nullable Instant endsAt) {
+        this(id, id, false, resellerId, months, credits, trial, purchasedAt, startsAt, endsAt);
+    }
+
     /** In the order in which the terms of an account take effect. */
     public static final Comparator<Term> ORDER = Comparator.comparing(Term::startsAt)
             .thenComparing(Term::purchasedAt)
             .thenComparingLong(Term::id);
+
+    /** The same with another end. */
+    Term endingAt(@Nullable Instant end) {
+        return new Term(id, operationId, change, resellerId, months, credits, trial, purchasedAt, startsAt, end);
+    }
 
     boolean covers(Instant instant) {
         return !instant.isBefore(startsAt) && (endsAt == null || instant.isBefore(endsAt));

@@ -1,11 +1,13 @@
 package io.panelhouse.batch.forecast;
 
+import io.panelhouse.batch.fact.History;
 import io.panelhouse.batch.fact.Owner;
 import io.panelhouse.batch.fact.Term;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,8 @@ record DemandFact(long resellerId, Kind kind, int months, long credits, LocalDat
     }
 
     /** What the terms of an account say, knowing only what was bought on local days before the origin. */
-    static List<DemandFact> of(List<Term> all, Map<Long, Owner> owners, LocalDate origin) {
-        List<Term> paid = all.stream()
+    static List<DemandFact> of(History history, Map<Long, Owner> owners, LocalDate origin) {
+        List<Term> paid = history.termsAsOf(latestStart(history, owners, origin)).stream()
                 .filter(term -> !term.trial())
                 .filter(term -> owner(owners, term).dayOf(term.purchasedAt()).isBefore(origin))
                 .sorted(Term.ORDER)
@@ -56,6 +58,14 @@ record DemandFact(long resellerId, Kind kind, int months, long credits, LocalDat
             renews = ended.kind() == Kind.RENEWED;
         }
         return facts;
+    }
+
+    /** When the origin began for the last of those who sold the terms. */
+    private static Instant latestStart(History history, Map<Long, Owner> owners, LocalDate origin) {
+        return history.terms().stream()
+                .map(term -> origin.atStartOfDay(owner(owners, term).zone()).toInstant())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private static DemandFact ended(Term term, Instant end, Owner owner, @Nullable Instant next, LocalDate origin) {

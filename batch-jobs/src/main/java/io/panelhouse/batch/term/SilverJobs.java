@@ -11,8 +11,11 @@ import io.panelhouse.batch.lake.Writing;
 import io.panelhouse.lake.GoldAuthDaily;
 import io.panelhouse.lake.GoldConsumptionDaily;
 import io.panelhouse.lake.LakeTable;
+import io.panelhouse.lake.RawOperation;
 import io.panelhouse.lake.RawReseller;
 import io.panelhouse.lake.RawTerm;
+import io.panelhouse.lake.RawTermEnd;
+import io.panelhouse.lake.SilverAccountChange;
 import io.panelhouse.lake.SilverReseller;
 import io.panelhouse.lake.SilverTerm;
 import java.util.List;
@@ -21,7 +24,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
-/** Fills {@code silver.reseller} and {@code silver.term} from the journals' raw tables. */
+/**
+ * Fills {@code silver.reseller}, {@code silver.term} and {@code silver.account_change} from the journals' raw tables.
+ */
 public final class SilverJobs {
 
     private static final String[] TERM_COLUMNS = {
@@ -38,6 +43,30 @@ public final class SilverJobs {
         "occurred_at as purchased_at",
         "starts_at",
         "ends_at"
+    };
+
+    private static final String[] CHANGE_OF_END = {
+        "sequence as change_id",
+        "'TERM_END' as kind",
+        "reseller_id",
+        "account_id",
+        "operation_id",
+        "term_operation_id",
+        "void",
+        "ends_at",
+        "occurred_at as changed_at"
+    };
+
+    private static final String[] CHANGE_BY_OPERATION = {
+        "sequence as change_id",
+        "kind",
+        "reseller_id",
+        "account_id",
+        "operation_id",
+        "CAST(NULL AS BIGINT) as term_operation_id",
+        "CAST(NULL AS BOOLEAN) as void",
+        "CAST(NULL AS TIMESTAMP_NTZ) as ends_at",
+        "occurred_at as changed_at"
     };
 
     private static final String DAYS_CHANGED = "days-changed";
@@ -96,6 +125,47 @@ public final class SilverJobs {
         }
         Dataset<Row> known = lake.rows(SilverTerm.TABLE).select("term_id");
         Writing.append(lake, SilverTerm.TABLE, terms.join(known, "term_id", "left_anti"), consumed);
+    }
+
+    /** Adds the changes of accounts that are new: ends of terms that moved, and operations that are no sale. */
+    public void changes(boolean rebuild) {
+        Increment ends = increment(RawTermEnd.TABLE, rebuild);
+        Increment operations = increment(RawOperation.TABLE, rebuild);
+        boolean everything = ends.everything() || operations.everything();
+        if (!everything && ends.empty() && operations.empty()) {
+            return;
+        }
+        if (everything) {
+            ends = Increment.everything(lake, RawTermEnd.TABLE);
+            operations = Increment.everything(lake, RawOperation.TABLE);
+        }
+        Dataset<Row> changes = ends.rows()
+                .dropDuplicates("sequence")
+                .selectExpr(CHANGE_OF_END)
+                .unionByName(operations
+                        .rows()
+                        .where("account_id IS NOT NULL AND kind IN ('SUSPEND', 'RESUME', 'CLOSE', 'MOVE')")
+                        .dropDuplicates("sequence")
+                        .selectExpr(CHANGE_BY_OPERATION));
+        Consumed consumed = Consumed.nothing()
+                .with(RawTermEnd.TABLE, ends.snapshot())
+                .with(RawOperation.TABLE, operations.snapshot());
+        if (everything) {
+            Writing.replace(lake, SilverAccountChange.TABLE, Writing.everything(), changes, consumed);
+            return;
+        }
+        Dataset<Row> known = lake.rows(SilverAccountChange.TABLE).select("change_id", "kind");
+        Dataset<Row> fresh = changes.join(
+                known,
+                changes.col("change_id")
+                        .equalTo(known.col("change_id"))
+                        .and(changes.col("kind").equalTo(known.col("kind"))),
+                "left_anti");
+        Writing.append(lake, SilverAccountChange.TABLE, fresh, consumed);
+    }
+
+    private Increment increment(LakeTable raw, boolean rebuild) {
+        return rebuild ? Increment.everything(lake, raw) : Increment.of(lake, raw, SilverAccountChange.TABLE);
     }
 
     private static Dataset<Row> newest(Dataset<Row> raw) {

@@ -10,6 +10,7 @@ import io.panelhouse.batch.lake.Increment;
 import io.panelhouse.batch.lake.Lake;
 import io.panelhouse.lake.LakeTable;
 import io.panelhouse.lake.RawTerm;
+import io.panelhouse.lake.SilverAccountChange;
 import io.panelhouse.lake.SilverReseller;
 import io.panelhouse.lake.SilverTerm;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class Touched {
     private final Instant asOf;
     private final @Nullable Instant last;
     private final long snapshot;
+    private final long changesSnapshot;
     private final Dataset<Row> accounts;
     private final Map<Long, LocalDate> since;
 
@@ -49,12 +51,14 @@ public final class Touched {
             Instant asOf,
             @Nullable Instant last,
             long snapshot,
+            long changesSnapshot,
             Dataset<Row> terms) {
         this.lake = lake;
         this.owners = owners;
         this.asOf = asOf;
         this.last = last;
         this.snapshot = snapshot;
+        this.changesSnapshot = changesSnapshot;
         this.accounts = terms.groupBy("account_id")
                 .agg(
                         functions.min("purchased_at").as("bought_since"),
@@ -70,18 +74,44 @@ public final class Touched {
             Lake lake, LakeTable target, Map<Long, Owner> owners, Instant asOf, boolean rebuild) {
         Increment silver =
                 rebuild ? Increment.everything(lake, SilverTerm.TABLE) : Increment.of(lake, SilverTerm.TABLE, target);
+        // Rows are only ever added there, so all of them are at worst more than those that are new.
+        Increment changes = Increment.of(lake, SilverAccountChange.TABLE, target);
         Instant last = Consumed.by(lake, target).asOf().orElse(null);
         if (silver.everything() || last == null || asOf.isBefore(last)) {
-            return Optional.of(new Touched(
-                    lake, owners, asOf, null, silver.snapshot(), silver.rows().limit(0)));
+            Dataset<Row> none = moments(silver.rows().limit(0));
+            return Optional.of(new Touched(lake, owners, asOf, null, silver.snapshot(), changes.snapshot(), none));
         }
-        if (silver.empty() && asOf.equals(last)) {
+        if (silver.empty() && changes.empty() && asOf.equals(last)) {
             return Optional.empty();
         }
-        Dataset<Row> notKnownThen = lake.rows(SilverTerm.TABLE)
-                .where(col("purchased_at").gt(lit(LocalDateTime.ofInstant(last, ZoneOffset.UTC))));
-        Dataset<Row> terms = silver.rows().unionByName(notKnownThen);
-        return Optional.of(new Touched(lake, owners, asOf, last, silver.snapshot(), terms));
+        LocalDateTime then = LocalDateTime.ofInstant(last, ZoneOffset.UTC);
+        Dataset<Row> terms = silver.rows()
+                .unionByName(
+                        lake.rows(SilverTerm.TABLE).where(col("purchased_at").gt(lit(then))));
+        Dataset<Row> changed = changes.rows()
+                .unionByName(lake.rows(SilverAccountChange.TABLE)
+                        .where(col("changed_at").gt(lit(then))));
+        Dataset<Row> touched = moments(terms).unionByName(moments(lake, changed));
+        return Optional.of(new Touched(lake, owners, asOf, last, silver.snapshot(), changes.snapshot(), touched));
+    }
+
+    private static Dataset<Row> moments(Dataset<Row> terms) {
+        return terms.select("account_id", "purchased_at", "starts_at");
+    }
+
+    /** A moved end touches all of its term; every other change touches what comes after it. */
+    private static Dataset<Row> moments(Lake lake, Dataset<Row> changes) {
+        Dataset<Row> terms =
+                lake.rows(SilverTerm.TABLE).select("account_id", "operation_id", "purchased_at", "starts_at");
+        Dataset<Row> ends = changes.where("term_operation_id IS NOT NULL")
+                .select(col("account_id"), col("term_operation_id").as("operation_id"));
+        Dataset<Row> others = changes.where("term_operation_id IS NULL")
+                .select(
+                        col("account_id"),
+                        col("changed_at").as("purchased_at"),
+                        col("changed_at").as("starts_at"));
+        return moments(ends.join(terms, new String[] {"account_id", "operation_id"}))
+                .unionByName(others);
     }
 
     /** Whether the table has to be computed from the start. */
@@ -112,6 +142,7 @@ public final class Touched {
         Consumed silver = Consumed.by(lake, SilverTerm.TABLE);
         return Consumed.nothing()
                 .with(SilverTerm.TABLE, snapshot)
+                .with(SilverAccountChange.TABLE, changesSnapshot)
                 .with(lake, SilverReseller.TABLE)
                 .with(RawTerm.TABLE, silver.snapshot(RawTerm.TABLE).orElse(-1L))
                 .asOf(asOf);
@@ -153,7 +184,10 @@ public final class Touched {
     private Map<Long, LocalDate> since(Instant last) {
         Map<Long, LocalDate> days = new HashMap<>();
         owners.forEach((reseller, owner) -> days.put(reseller, owner.dayOf(last)));
+        // Whoever sold a term of the account, or to whom it moved, has facts of it.
         List<Row> earliest = lake.rows(SilverTerm.TABLE)
+                .select("account_id", "reseller_id")
+                .unionByName(lake.rows(SilverAccountChange.TABLE).select("account_id", "reseller_id"))
                 .join(accounts, "account_id")
                 .groupBy("reseller_id")
                 .agg(functions.min("since"))

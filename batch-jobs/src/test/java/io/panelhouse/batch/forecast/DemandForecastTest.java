@@ -3,6 +3,7 @@ package io.panelhouse.batch.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.panelhouse.batch.fact.History;
 import io.panelhouse.batch.fact.Owner;
 import io.panelhouse.batch.fact.Term;
 import io.panelhouse.batch.forecast.DemandFact.Kind;
@@ -75,7 +76,8 @@ class DemandForecastTest {
         Term renewal = term(2, "2026-05-20", "2026-06-20");
         Term later = term(3, "2026-06-01", "2026-07-20");
 
-        List<DemandFact> facts = DemandFact.of(List.of(later, renewal, first), Map.of(1L, Owner.UNKNOWN), MONDAY);
+        List<DemandFact> facts =
+                DemandFact.of(History.of(List.of(later, renewal, first)), Map.of(1L, Owner.UNKNOWN), MONDAY);
 
         assertThat(facts).extracting(DemandFact::kind).containsExactly(Kind.SOLD, Kind.RENEWED, Kind.OPEN);
     }

@@ -16,6 +16,7 @@ import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import java.io.IOException;
@@ -118,6 +119,27 @@ public final class EventCodecs {
                     in.instant(),
                     in.instant(),
                     in.optionalInstant()));
+
+    /** Topic {@code panel.term-end}. */
+    public static final EventCodec<EventEnvelope<TermEndMoved>> TERM_END_MOVED = journal(
+            "term_end_moved",
+            (event, out) -> out.number(event.resellerId().value())
+                    .number(event.accountId().value())
+                    .number(event.operationId())
+                    .symbol(event.kind())
+                    .number(event.termOperationId())
+                    .flag(event.isVoid())
+                    .optionalInstant(event.endsAt())
+                    .instant(event.occurredAt()),
+            in -> new TermEndMoved(
+                    reseller(in),
+                    new AccountId(in.number()),
+                    in.number(),
+                    in.symbol(OPERATION_KINDS),
+                    in.number(),
+                    in.flag(),
+                    in.optionalInstant(),
+                    in.instant()));
 
     /** Topic {@code panel.auth-attempt}. */
     public static final EventCodec<EventEnvelope<SignInAttempted>> SIGN_IN_ATTEMPTED = journal(

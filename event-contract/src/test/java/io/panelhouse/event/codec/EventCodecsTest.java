@@ -20,6 +20,7 @@ import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import java.io.IOException;
@@ -85,6 +86,12 @@ class EventCodecsTest {
                                 AT,
                                 AT,
                                 null))),
+                Arguments.of(
+                        EventCodecs.TERM_END_MOVED,
+                        wrap(new TermEndMoved(RESELLER, ACCOUNT, 11, OperationKind.CHANGE, 9, false, AT, AT))),
+                Arguments.of(
+                        EventCodecs.TERM_END_MOVED,
+                        wrap(new TermEndMoved(RESELLER, ACCOUNT, 12, OperationKind.REVERSE, 9, true, null, AT))),
                 Arguments.of(
                         EventCodecs.SIGN_IN_ATTEMPTED,
                         wrap(new SignInAttempted(

@@ -50,6 +50,12 @@ public final class EventTranslator {
                     JournalEvents::termSold,
                     event -> event.accountId().toString()),
             new Route<>(
+                    "journal.term_end",
+                    Topics.TERM_END,
+                    EventCodecs.TERM_END_MOVED,
+                    JournalEvents::termEndMoved,
+                    event -> event.accountId().toString()),
+            new Route<>(
                     "journal.auth_attempt",
                     Topics.AUTH_ATTEMPT,
                     EventCodecs.SIGN_IN_ATTEMPTED,

@@ -11,6 +11,7 @@ import io.panelhouse.event.SessionChange;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,18 @@ final class JournalEvents {
                 row.instant("occurred_at"),
                 row.instant("starts_at"),
                 row.optionalInstant("ends_at"));
+    }
+
+    static TermEndMoved termEndMoved(JournalRow row) {
+        return new TermEndMoved(
+                reseller(row),
+                new AccountId(row.number("account_id")),
+                row.number("operation_id"),
+                OperationKind.valueOf(row.text("kind")),
+                row.number("term_operation_id"),
+                row.flag("void"),
+                row.optionalInstant("ends_at"),
+                row.instant("occurred_at"));
     }
 
     static SignInAttempted signInAttempted(JournalRow row) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EventTranslatorTest {
@@ -58,6 +59,20 @@ class EventTranslatorTest {
         assertThat(term.endsAt()).isNull();
         assertThat(term.kind()).isEqualTo(TermKind.NEW);
         assertThat(term.startsAt()).isEqualTo(Instant.parse(BEFORE));
+    }
+
+    @Test
+    void aReversedTermIsVoidAndHasNoEnd() {
+        PanelMessage message = translate(
+                "journal.term_end",
+                row("reseller_id", 7L, "account_id", 42L, "operation_id", 11L, "kind", "REVERSE")
+                        .and("term_operation_id", 9L, "void", true));
+
+        var moved = EventCodecs.TERM_END_MOVED.decode(message.value()).event();
+        assertThat(moved.isVoid()).isTrue();
+        assertThat(moved.endsAt()).isNull();
+        assertThat(moved.termOperationId()).isEqualTo(9);
+        assertThat(new String(Objects.requireNonNull(message.key()), UTF_8)).isEqualTo("42");
     }
 
     @Test

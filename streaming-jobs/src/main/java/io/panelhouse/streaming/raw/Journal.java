@@ -9,6 +9,7 @@ import io.panelhouse.lake.RawOperation;
 import io.panelhouse.lake.RawReseller;
 import io.panelhouse.lake.RawSession;
 import io.panelhouse.lake.RawTerm;
+import io.panelhouse.lake.RawTermEnd;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.table.data.RowData;
@@ -78,6 +79,20 @@ public enum Journal {
                 .instant(event.startsAt())
                 .instant(event.endsAt())
                 .whole(RawTerm.TABLE);
+    }),
+    TERM_END(Topics.TERM_END, RawTermEnd.TABLE, bytes -> {
+        var envelope = EventCodecs.TERM_END_MOVED.decode(bytes);
+        var event = envelope.event();
+        return RawRow.of(envelope)
+                .number(event.resellerId().value())
+                .number(event.accountId().value())
+                .number(event.operationId())
+                .text(event.kind().name())
+                .number(event.termOperationId())
+                .flag(event.isVoid())
+                .instant(event.endsAt())
+                .instant(event.occurredAt())
+                .whole(RawTermEnd.TABLE);
     }),
     AUTH_ATTEMPT(Topics.AUTH_ATTEMPT, RawAuthAttempt.TABLE, bytes -> {
         var envelope = EventCodecs.SIGN_IN_ATTEMPTED.decode(bytes);

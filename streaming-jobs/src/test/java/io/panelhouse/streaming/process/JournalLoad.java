@@ -14,6 +14,7 @@ import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import io.panelhouse.event.Topics;
@@ -161,6 +162,14 @@ final class JournalLoad {
                         now(),
                         now(),
                         random.nextBoolean() ? now() : null));
+        if (operation % 5 == 0) {
+            journal(
+                    Topics.TERM_END,
+                    EventCodecs.TERM_END_MOVED,
+                    1,
+                    new TermEndMoved(
+                            reseller, accountId, operation, OperationKind.REVERSE, operation, true, null, now()));
+        }
         journal(
                 Topics.AUTH_ATTEMPT,
                 EventCodecs.SIGN_IN_ATTEMPTED,
