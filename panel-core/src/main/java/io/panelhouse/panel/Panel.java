@@ -21,6 +21,10 @@ import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
 import io.panelhouse.panel.session.Attempts;
 import io.panelhouse.panel.session.JdbcAttempts;
+import io.panelhouse.panel.security.JdbcStaff;
+import io.panelhouse.panel.security.PanelKey;
+import io.panelhouse.panel.security.PanelSecurity;
+import io.panelhouse.panel.security.Staff;
 import io.panelhouse.panel.session.JdbcSessions;
 import io.panelhouse.panel.session.JdbcSignIns;
 import io.panelhouse.panel.session.Sessions;
@@ -32,7 +36,9 @@ public final class Panel implements AutoCloseable {
 
     private final PanelDatabase database;
     private final ResellerTree resellers;
-    private final AuditLog audit;
+    private final JdbcAuditLog audit;
+    private final Staff staff;
+    private final InstantSource time;
     private final Operators operators;
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
@@ -45,10 +51,11 @@ public final class Panel implements AutoCloseable {
 
     private Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
+        this.time = time;
         this.resellers = new JdbcResellerTree(database, time);
-        JdbcAuditLog auditLog = new JdbcAuditLog(database, time);
-        this.audit = auditLog;
-        this.operators = new JdbcOperators(database, time, auditLog);
+        this.audit = new JdbcAuditLog(database, time);
+        this.operators = new JdbcOperators(database, time, audit);
+        this.staff = new JdbcStaff(database, time, audit, operators);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
         this.accounts = new JdbcAccounts(database, time, ledger::apply);
@@ -81,6 +88,16 @@ public final class Panel implements AutoCloseable {
 
     public Operators operators() {
         return operators;
+    }
+
+    /** The people of each reseller. */
+    public Staff staff() {
+        return staff;
+    }
+
+    /** How people get in, for a process that has the panel's key. */
+    public PanelSecurity security(PanelKey key) {
+        return new PanelSecurity(database, time, audit, key);
     }
 
     public Catalogue catalogue() {

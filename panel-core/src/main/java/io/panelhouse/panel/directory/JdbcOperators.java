@@ -7,6 +7,8 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
+import io.panelhouse.panel.password.PasswordHash;
+import io.panelhouse.panel.password.PasswordRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,9 +20,6 @@ import org.jdbi.v3.core.JdbiException;
 /** The operators in PostgreSQL. */
 public final class JdbcOperators implements Operators {
 
-    private static final int MAX_NAME_LENGTH = 80;
-    private static final int MIN_PASSWORD_LENGTH = 8;
-    private static final int MAX_PASSWORD_LENGTH = 1000;
     private static final String COLUMNS = OperatorRows.COLUMNS;
 
     /** Those whose reseller is neither disabled nor gone. */
@@ -52,18 +51,16 @@ public final class JdbcOperators implements Operators {
     @Override
     public Operator create(Actor actor, NewOperator wanted) {
         String name = wanted.name();
-        checkName(name);
-        String password = wanted.password();
-        check(
-                password.length() >= MIN_PASSWORD_LENGTH && password.length() <= MAX_PASSWORD_LENGTH,
-                "password",
-                "must have 8 to 1000 characters");
+        Operators.checkName(name);
+        PasswordRules.problem(name, wanted.password()).ifPresent(problem -> {
+            throw new IllegalArgumentException("Invalid operator password: " + problem);
+        });
         check(wanted.permissions().contains(Permission.VIEW), "permissions", "must include VIEW");
         if (!actor.may(Permission.OWNER) || !actor.permissions().containsAll(wanted.permissions())) {
             throw new AccessRefusedException(
                     "Cannot create operator %s: nobody gives more than they have".formatted(name));
         }
-        String hash = PasswordHash.of(password);
+        String hash = PasswordHash.of(wanted.password());
         try {
             return database.transaction(actor, handle -> insert(handle, actor, wanted, hash));
         } catch (JdbiException e) {
@@ -106,11 +103,6 @@ public final class JdbcOperators implements Operators {
                 : e;
     }
 
-    private static void checkName(String name) {
-        check(!name.isBlank() && name.length() <= MAX_NAME_LENGTH, "name", "must have 1 to 80 characters");
-        check(name.chars().noneMatch(Character::isISOControl), "name", "must not hold control characters");
-    }
-
     private static void check(boolean holds, String field, String rule) {
         if (!holds) {
             throw new IllegalArgumentException("Invalid operator " + field + ": " + rule);
@@ -126,7 +118,7 @@ public final class JdbcOperators implements Operators {
                         .bind("name", searchable(name))
                         .map((row, context) -> new Stored(OperatorRows.operator(row), row.getString("password_hash")))
                         .findOne());
-        String typed = password.length() <= MAX_PASSWORD_LENGTH ? password : "";
+        String typed = password.length() <= PasswordRules.MAX_LENGTH ? password : "";
         boolean fits = PasswordHash.fits(typed, stored.map(Stored::hash).orElse(NOBODY));
         return fits ? stored.map(Stored::operator).filter(Operator::enabled) : Optional.empty();
     }
@@ -137,6 +129,16 @@ public final class JdbcOperators implements Operators {
                 HOUSE,
                 handle -> handle.createQuery("SELECT " + COLUMNS + " " + ABLE + " WHERE lower(o.name) = lower(:name)")
                         .bind("name", searchable(name))
+                        .map((row, context) -> OperatorRows.operator(row))
+                        .findOne());
+    }
+
+    @Override
+    public Optional<Operator> find(long id) {
+        return database.read(
+                HOUSE,
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM panel.operator o WHERE o.id = :id")
+                        .bind("id", id)
                         .map((row, context) -> OperatorRows.operator(row))
                         .findOne());
     }

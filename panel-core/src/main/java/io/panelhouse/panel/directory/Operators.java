@@ -8,11 +8,14 @@ import java.util.Optional;
 /** The people who sign in to the panel. Passwords are stored as Argon2id hashes only. */
 public interface Operators {
 
+    /** The longest name, in characters. */
+    int MAX_NAME_LENGTH = 80;
+
     /**
      * Creates an operator of a reseller in the actor's subtree, with all that the actor may do.
      *
      * @param name 1 to 80 characters; unique in the panel, whatever the case of its letters
-     * @param password at least 8 characters
+     * @param password one that {@link io.panelhouse.panel.password.PasswordRules} finds good
      * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
      * @throws IllegalArgumentException if the name is taken or a rule is broken; the message is one sentence
      */
@@ -35,4 +38,21 @@ public interface Operators {
 
     /** All operators in the actor's subtree, by name. */
     List<Operator> all(Actor actor);
+
+    /** The operator as it is now. */
+    Optional<Operator> find(long id);
+
+    /**
+     * Checks a name that a person is to sign in with.
+     *
+     * @throws IllegalArgumentException if a rule is broken; the message is one sentence
+     */
+    static void checkName(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("Invalid operator name: must have 1 to 80 characters");
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("Invalid operator name: must not hold control characters");
+        }
+    }
 }

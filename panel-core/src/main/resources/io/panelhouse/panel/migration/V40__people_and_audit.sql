@@ -23,9 +23,9 @@ CREATE TABLE panel.recovery_code (
     PRIMARY KEY (operator_id, code_hash)
 );
 
--- Where an operator is signed in. The id is the hash of what the browser shows.
+-- Where an operator is signed in. The id is none that a browser shows.
 CREATE TABLE panel.operator_session (
-    id          bytea PRIMARY KEY,
+    id          uuid PRIMARY KEY,
     operator_id bigint      NOT NULL REFERENCES panel.operator (id),
     reseller_id bigint      NOT NULL REFERENCES panel.reseller (id),
     device      text        NOT NULL,
@@ -74,6 +74,5 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON panel.audit_en
 ALTER TABLE panel.audit_entry ENABLE ALWAYS TRIGGER append_only;
 
 GRANT SELECT, INSERT ON panel.audit_entry TO panelhouse_app;
-GRANT SELECT, INSERT, UPDATE ON panel.operator_session TO panelhouse_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON panel.recovery_code, panel.guess TO panelhouse_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON panel.operator_session, panel.recovery_code, panel.guess TO panelhouse_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA panel TO panelhouse_app;

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to fill a panel with.
  *
- * @param demoPassword password of the demo operators, at least 8 characters; null to have one drawn
+ * @param demoPassword password of the demo operators, at least 10 characters; null to have one drawn
  */
 public record FillRequest(
         BusinessParameters parameters,
         BusinessSize size,
         long seed,
         @Nullable String demoPassword) {
-    private static final int MIN_PASSWORD_LENGTH = 8;
+    private static final int MIN_PASSWORD_LENGTH = 10;
 
     public FillRequest {
         if (demoPassword != null && demoPassword.length() < MIN_PASSWORD_LENGTH) {

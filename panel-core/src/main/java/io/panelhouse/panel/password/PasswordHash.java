@@ -1,4 +1,4 @@
-package io.panelhouse.panel.directory;
+package io.panelhouse.panel.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Argon2id (RFC 9106) in the usual text form, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}: the costs stand in each
  * hash, so that they can be raised later.
  */
-final class PasswordHash {
+public final class PasswordHash {
 
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
@@ -27,7 +27,8 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    static String of(String password) {
+    /** A new hash of the password, with a salt of its own. */
+    public static String of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         byte[] hash = argon2(password, salt, MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES);
@@ -37,7 +38,8 @@ final class PasswordHash {
                         MEMORY_KIB, ITERATIONS, PARALLELISM, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
-    static boolean fits(String password, String encoded) {
+    /** Whether the hash is of this password. */
+    public static boolean fits(String password, String encoded) {
         Matcher form = FORM.matcher(encoded);
         if (!form.matches()) {
             throw new IllegalArgumentException("Invalid password hash: must be Argon2id in text form");

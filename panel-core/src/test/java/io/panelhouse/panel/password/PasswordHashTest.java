@@ -1,4 +1,4 @@
-package io.panelhouse.panel.directory;
+package io.panelhouse.panel.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
