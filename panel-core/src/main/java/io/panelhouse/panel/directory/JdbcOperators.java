@@ -137,7 +137,7 @@ public final class JdbcOperators implements Operators {
     public Optional<Operator> find(long id) {
         return database.read(
                 HOUSE,
-                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM panel.operator o WHERE o.id = :id")
+                handle -> handle.createQuery("SELECT " + COLUMNS + " " + ABLE + " WHERE o.id = :id")
                         .bind("id", id)
                         .map((row, context) -> OperatorRows.operator(row))
                         .findOne());

@@ -74,10 +74,10 @@ final class JdbcOperatorSessions implements OperatorSessions {
         Set<OperatorSessionId> ended = new HashSet<>(sessions);
         ended.removeAll(database.read(
                 HOUSE,
-                handle -> handle.createQuery(
-                                "SELECT s.id FROM panel.operator_session s"
-                                        + " JOIN panel.operator o ON o.id = s.operator_id"
-                                        + " WHERE s.id = ANY (CAST(:ids AS uuid[])) AND s.ended_at IS NULL AND o.disabled_at IS NULL")
+                handle -> handle.createQuery("SELECT s.id FROM panel.operator_session s"
+                                + " JOIN panel.operator o ON o.id = s.operator_id JOIN panel.reseller r ON r.id = o.reseller_id"
+                                + " WHERE s.id = ANY (CAST(:ids AS uuid[])) AND s.ended_at IS NULL AND o.disabled_at IS NULL"
+                                + " AND r.disabled_at IS NULL AND r.deleted_at IS NULL")
                         .bind("ids", uuids(sessions))
                         .map((row, context) -> new OperatorSessionId(row.getObject("id", UUID.class)))
                         .set()));

@@ -128,7 +128,7 @@ final class JdbcOperatorSignIn implements OperatorSignIn {
         boolean right = PasswordHash.fits(typed, stored.map(Stored::hash).orElse(NOBODY));
         Instant now = time.instant();
         return right
-                && stored.filter(found -> found.operator().enabled())
+                && stored.filter(found -> found.operator().enabled() && found.resellerOpen())
                         .filter(found -> found.until() == null || now.isBefore(found.until()))
                         .isPresent();
     }
@@ -137,13 +137,16 @@ final class JdbcOperatorSignIn implements OperatorSignIn {
         return database.read(
                 HOUSE,
                 handle -> handle.createQuery("SELECT " + OperatorRows.COLUMNS
-                                + ", o.password_hash, o.password_expires_at FROM panel.operator o"
+                                + ", o.password_hash, o.password_expires_at,"
+                                + " r.disabled_at IS NULL AND r.deleted_at IS NULL AS open FROM panel.operator o"
+                                + " JOIN panel.reseller r ON r.id = o.reseller_id"
                                 + " WHERE lower(o.name) = lower(:name)")
                         .bind("name", SearchText.of(name))
                         .map((row, context) -> new Stored(
                                 OperatorRows.operator(row),
                                 row.getString("password_hash"),
-                                Times.optional(row, "password_expires_at")))
+                                Times.optional(row, "password_expires_at"),
+                                row.getBoolean("open")))
                         .findOne());
     }
 
@@ -154,11 +157,15 @@ final class JdbcOperatorSignIn implements OperatorSignIn {
 
     /** What was typed is not written down: it may be a password in the wrong field. */
     private void refused(Optional<Operator> operator, String what, String address) {
+        // Written by the house: a reseller that is disabled does not write.
         Actor actor = operator.map(Operator::actor).orElse(HOUSE);
         String object = operator.map(known -> "operator " + known.id()).orElse("unknown name");
-        audit.record(actor, "sign-in-refused", object, Map.of("wrong", what), address);
+        database.transaction(HOUSE, handle -> {
+            audit.write(handle, actor, "sign-in-refused", object, Map.of("wrong", what), address);
+            return true;
+        });
     }
 
     private record Stored(
-            Operator operator, String hash, @Nullable Instant until) {}
+            Operator operator, String hash, @Nullable Instant until, boolean resellerOpen) {}
 }

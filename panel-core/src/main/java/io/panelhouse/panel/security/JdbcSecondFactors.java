@@ -48,7 +48,8 @@ final class JdbcSecondFactors implements SecondFactors {
     }
 
     @Override
-    public List<String> confirm(Operator operator, NewSecondFactor secret, String code, @Nullable OperatorSessionId keep) {
+    public List<String> confirm(
+            Operator operator, NewSecondFactor secret, String code, @Nullable OperatorSessionId keep) {
         OptionalLong step = TimedCodes.stepOf(secret.secret(), bare(code), time.instant(), 0);
         if (step.isEmpty()) {
             throw new IllegalArgumentException(
