@@ -13,5 +13,7 @@ public enum SignInOutcome {
     CONNECTION_LIMIT,
     CLOSED,
     TRIAL_OVER,
-    REFUSED_BY_POLICY
+    REFUSED_BY_POLICY,
+    DEVICE_REQUIRED,
+    THROTTLED
 }

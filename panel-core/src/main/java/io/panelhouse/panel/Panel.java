@@ -43,7 +43,7 @@ public final class Panel implements AutoCloseable {
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
     private final Accounts accounts;
-    private final SignIns signIns;
+    private final JdbcSignIns signIns;
     private final Sessions sessions;
     private final Attempts attempts;
     private final Devices devices;
@@ -140,6 +140,7 @@ public final class Panel implements AutoCloseable {
     /** Answers the orders that wait, then disconnects. */
     @Override
     public void close() {
+        signIns.close();
         ledger.close();
         database.close();
     }

@@ -145,6 +145,11 @@ public final class EventCodec<T> {
                 .array();
     }
 
+    /** A schema that was written earlier. */
+    static Schema older(String name) {
+        return load("older/" + name);
+    }
+
     private static Schema load(String name) {
         String path = "/avro/" + name + ".avsc";
         try (InputStream in = EventCodec.class.getResourceAsStream(path)) {

@@ -142,27 +142,29 @@ public final class EventCodecs {
                     in.instant()));
 
     /** Topic {@code panel.auth-attempt}. */
-    public static final EventCodec<EventEnvelope<SignInAttempted>> SIGN_IN_ATTEMPTED = journal(
-            "sign_in_attempted",
-            (event, out) -> out.number(event.resellerId().value())
-                    .optionalNumber(value(event.accountId()))
-                    .text(event.accountName())
-                    .symbol(event.outcome())
-                    .optionalText(event.method())
-                    .optionalText(event.deviceId())
-                    .optionalText(event.deviceType())
-                    .optionalText(event.address())
-                    .instant(event.occurredAt()),
-            in -> new SignInAttempted(
-                    reseller(in),
-                    optionalAccount(in),
-                    in.text(),
-                    in.symbol(OUTCOMES),
-                    in.optionalText(),
-                    in.optionalText(),
-                    in.optionalText(),
-                    in.optionalText(),
-                    in.instant()));
+    public static final EventCodec<EventEnvelope<SignInAttempted>> SIGN_IN_ATTEMPTED =
+            EventCodecs.<SignInAttempted>journal(
+                            "sign_in_attempted",
+                            (event, out) -> out.number(event.resellerId().value())
+                                    .optionalNumber(value(event.accountId()))
+                                    .text(event.accountName())
+                                    .symbol(event.outcome())
+                                    .optionalText(event.method())
+                                    .optionalText(event.deviceId())
+                                    .optionalText(event.deviceType())
+                                    .optionalText(event.address())
+                                    .instant(event.occurredAt()),
+                            in -> new SignInAttempted(
+                                    reseller(in),
+                                    optionalAccount(in),
+                                    in.text(),
+                                    in.symbol(OUTCOMES),
+                                    in.optionalText(),
+                                    in.optionalText(),
+                                    in.optionalText(),
+                                    in.optionalText(),
+                                    in.instant()))
+                    .alsoReads(EventCodec.older("sign_in_attempted_1"));
 
     /** Topic {@code panel.session}. */
     public static final EventCodec<EventEnvelope<SessionRecorded>> SESSION_RECORDED = journal(

@@ -182,6 +182,18 @@ class EventCodecsTest {
         assertThat(codec.alsoReads(older).decode(written)).isEqualTo(new FeedBeat(AT));
     }
 
+    @Test
+    void anAttemptFromBeforeTheNewestOutcomesIsRead() {
+        var attempt = wrap(new SignInAttempted(
+                RESELLER, ACCOUNT, "mk-2041", SignInOutcome.TRIAL_OVER, "password", null, "MAG", null, AT));
+        byte[] written = EventCodecs.SIGN_IN_ATTEMPTED.encode(attempt);
+        byte[] before = Arrays.copyOf(written, written.length);
+        System.arraycopy(HexFormat.of().parseHex(FIRST_ATTEMPT_SCHEMA), 0, before, 2, 8);
+
+        assertThat(before).isNotEqualTo(written);
+        assertThat(EventCodecs.SIGN_IN_ATTEMPTED.decode(before)).isEqualTo(attempt);
+    }
+
     @ParameterizedTest
     @MethodSource("everyRecord")
     <T> void theConstantsOfAnEnumAreTheSymbolsOfTheSchema(EventCodec<T> codec, T value) throws Exception {
@@ -213,4 +225,7 @@ class EventCodecsTest {
     private static final String GOLDEN_LEDGER_ENTRY =
             "c301c74d83a023bd64855480c987dba6fda50680c987dba6fda506020873736864ce4912000606"
                     + "0004d8f0060e927802044d31021880c987dba6fda506";
+
+    /** The fingerprint that attempts carry which were written before DEVICE_REQUIRED and THROTTLED were outcomes. */
+    private static final String FIRST_ATTEMPT_SCHEMA = "eab1122db2a4dae4";
 }

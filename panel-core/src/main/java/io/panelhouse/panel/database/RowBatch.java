@@ -45,6 +45,11 @@ public final class RowBatch<R> {
         return add("bool", value::apply);
     }
 
+    /** A truth value that may be unknown. */
+    public RowBatch<R> flag(Function<R, @Nullable Boolean> value) {
+        return add("bool", value::apply);
+    }
+
     public RowBatch<R> numeric(Function<R, BigDecimal> value) {
         return add("numeric", value::apply);
     }

@@ -36,13 +36,13 @@ public final class JdbcDevices implements Devices {
 
     @Override
     public DeviceLock lock(Actor actor, AccountId account) {
-        return database.read(actor, handle -> owned(handle, actor, account, "").lock());
+        return database.read(actor, handle -> owned(handle, actor, account).lock());
     }
 
     @Override
     public List<SeenDevice> of(Actor actor, AccountId account) {
         return database.read(actor, handle -> {
-            owned(handle, actor, account, "");
+            owned(handle, actor, account);
             return handle.createQuery("""
                             SELECT d.device_id, d.device_type, d.first_seen, d.last_seen,
                                    d.device_id IS NOT DISTINCT FROM a.locked_device AS locked
@@ -102,7 +102,7 @@ public final class JdbcDevices implements Devices {
     @Override
     public List<LockChange> changes(Actor actor, AccountId account, int limit) {
         return database.read(actor, handle -> {
-            owned(handle, actor, account, "");
+            owned(handle, actor, account);
             return handle.createQuery("""
                             SELECT * FROM journal.device_lock WHERE account_id = :account
                              ORDER BY sequence DESC LIMIT :max""")
@@ -177,7 +177,11 @@ public final class JdbcDevices implements Devices {
             AccountId account,
             Kind kind,
             UnaryOperator<DeviceLock> rule) {
-        Owned owned = owned(handle, actor, account, " FOR NO KEY UPDATE OF a");
+        handle.createQuery("SELECT 1 FROM pg_advisory_xact_lock(:lock)")
+                .bind("lock", LockSpace.ACCOUNTS + account.value())
+                .mapTo(Integer.class)
+                .one();
+        Owned owned = owned(handle, actor, account);
         Optional<LockChange> done = key == null ? Optional.empty() : changed(handle, actor, key);
         if (done.isPresent()) {
             return done.get();
@@ -207,11 +211,11 @@ public final class JdbcDevices implements Devices {
                 .findOne();
     }
 
-    private static Owned owned(Handle handle, Actor actor, AccountId account, String lockClause) {
+    private static Owned owned(Handle handle, Actor actor, AccountId account) {
         return handle.createQuery("""
                         SELECT a.reseller_id, a.device_lock, a.locked_device, a.locked_at, a.max_connections
                           FROM panel.account a JOIN panel.reseller r ON r.id = a.reseller_id
-                         WHERE a.id = :account AND r.path LIKE :prefix || '%'""" + lockClause)
+                         WHERE a.id = :account AND r.path LIKE :prefix || '%'""")
                 .bind("account", account.value())
                 .bind("prefix", Subtrees.prefix(handle, actor))
                 .map((row, context) -> new Owned(new ResellerId(row.getLong("reseller_id")), LockRows.lock(row)))

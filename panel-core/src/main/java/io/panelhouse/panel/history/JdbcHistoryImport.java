@@ -4,6 +4,7 @@ import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.RowBatch;
+import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.directory.Subtrees;
 import io.panelhouse.panel.session.SignInOutcome;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ public final class JdbcHistoryImport implements HistoryImport {
                 .text(ImportedAttempt::accountName)
                 .text(row -> row.outcome().name())
                 .text(ImportedAttempt::method)
-                .text(ImportedAttempt::deviceId)
+                .text(JdbcHistoryImport::device)
                 .text(ImportedAttempt::deviceType)
                 .text(ImportedAttempt::address)
                 .time(ImportedAttempt::occurredAt)
@@ -84,6 +85,28 @@ public final class JdbcHistoryImport implements HistoryImport {
                           JOIN panel.account a USING (reseller_id, name) GROUP BY a.id ORDER BY a.id
                         ON CONFLICT (account_id) DO UPDATE
                            SET accepted_at = greatest(s.accepted_at, excluded.accepted_at)""");
+        new RowBatch<>(accepted.stream().filter(row -> device(row) != null).toList())
+                .bigint(row -> reseller.value())
+                .text(ImportedAttempt::accountName)
+                .text(JdbcHistoryImport::device)
+                .text(ImportedAttempt::deviceType)
+                .time(ImportedAttempt::occurredAt)
+                .execute(handle.getConnection(), """
+                        INSERT INTO panel.device AS d (account_id, reseller_id, device_id, device_type, first_seen,
+                               last_seen)
+                        SELECT a.id, a.reseller_id, u.device, max(u.type), min(u.at), max(u.at)
+                          FROM unnest(?, ?, ?, ?, ?) AS u (reseller_id, name, device, type, at)
+                          JOIN panel.account a USING (reseller_id, name)
+                         GROUP BY a.id, u.device ORDER BY a.id, u.device
+                        ON CONFLICT (account_id, device_id) DO UPDATE
+                           SET first_seen = least(d.first_seen, excluded.first_seen),
+                               last_seen = greatest(d.last_seen, excluded.last_seen),
+                               device_type = coalesce(d.device_type, excluded.device_type)""");
+    }
+
+    /** The device in the form in which devices are kept; an imported journal row keeps it the same way. */
+    private static @Nullable String device(ImportedAttempt row) {
+        return DeviceId.told(row.deviceId()).map(DeviceId::value).orElse(null);
     }
 
     @Override

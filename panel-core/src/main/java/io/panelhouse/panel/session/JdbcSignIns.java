@@ -1,29 +1,39 @@
 package io.panelhouse.panel.session;
 
-import io.panelhouse.panel.AccountId;
-import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.database.PanelDatabase;
-import io.panelhouse.panel.database.SearchText;
 import io.panelhouse.panel.database.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-ins decided on PostgreSQL. */
-public final class JdbcSignIns implements SignIns {
+/**
+ * Sign-ins decided on PostgreSQL, behind a queue: one thread takes what waits as soon as the batch before is durable; a
+ * lone attempt waits for nothing. The thread begins with the first attempt.
+ */
+public final class JdbcSignIns implements SignIns, AutoCloseable {
 
-    private static final int MAX_FIELD_LENGTH = 200;
-    private static final String METHOD = "password";
+    private static final int MAX_TRIES = 4;
+    private static final long IDLE_POLL_MILLIS = 1_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Unique violation, serialization failure, deadlock: another process was faster, and the next reading sees it. */
+    private static final Set<String> WORTH_RETRYING = Set.of("23505", "40001", "40P01");
+
+    /** A batch holds attempts at many edges; each sees its own subtree only. */
+    private static final Actor HOUSE = Actor.house("door");
 
     private final PanelDatabase database;
     private final InstantSource time;
     private final SecretCheck secrets;
+    private final SignInQueue queue = new SignInQueue();
+    private @Nullable Thread thread;
 
     public JdbcSignIns(PanelDatabase database, InstantSource time, SecretCheck secrets) {
         this.database = database;
@@ -33,147 +43,110 @@ public final class JdbcSignIns implements SignIns {
 
     @Override
     public SignInDecision attempt(SignInRequest request) {
-        Instant now = Times.exact(time.instant());
-        return database.atDoor(request.edge(), handle -> attempt(handle, request, now));
-    }
-
-    private SignInDecision attempt(Handle handle, SignInRequest request, Instant now) {
-        Optional<Found> found = find(handle, request);
-        SignInDecision decision = found.map(account -> decide(account, request, now))
-                .orElseGet(() -> new SignInDecision(SignInOutcome.UNKNOWN_USER, request.edge(), null, null, null));
-        journal(handle, request, decision, now);
-        String sessionId = decision.sessionId();
-        AccountId account = decision.accountId();
-        if (sessionId != null && account != null) {
-            open(handle, request, decision, sessionId, now);
-            remember(handle, account, now);
-        }
-        return decision;
-    }
-
-    private static Optional<Found> find(Handle handle, SignInRequest request) {
-        return handle.createQuery("""
-                        SELECT a.id, a.reseller_id, a.secret_salt, a.secret_hash, a.entitled_from, a.ends_at,
-                               a.suspended_at IS NOT NULL AS suspended, a.closed_at IS NOT NULL AS closed
-                          FROM panel.account a
-                          JOIN panel.reseller r ON r.id = a.reseller_id
-                          JOIN panel.reseller edge ON edge.id = :edge AND r.path LIKE edge.path || '%'
-                         WHERE a.name = :name AND a.secret_hash IS NOT NULL""")
-                .bind("edge", request.edge().value())
-                .bind("name", SearchText.of(request.accountName()))
-                .map((row, context) -> found(row))
-                .findOne();
-    }
-
-    private static Found found(ResultSet row) throws SQLException {
-        return new Found(
-                new AccountId(row.getLong("id")),
-                new ResellerId(row.getLong("reseller_id")),
-                row.getBytes("secret_salt"),
-                row.getBytes("secret_hash"),
-                Times.optional(row, "entitled_from"),
-                Times.optional(row, "ends_at"),
-                row.getBoolean("suspended"),
-                row.getBoolean("closed"));
-    }
-
-    private SignInDecision decide(Found account, SignInRequest request, Instant now) {
-        SignInOutcome outcome = outcome(account, request.secret(), now);
-        boolean accepted = outcome == SignInOutcome.ACCEPTED;
-        return new SignInDecision(
-                outcome,
-                account.resellerId,
-                account.id,
-                accepted ? UUID.randomUUID().toString() : null,
-                accepted && !Instant.MAX.equals(account.endsAt) ? account.endsAt : null);
-    }
-
-    private SignInOutcome outcome(Found account, String typed, Instant now) {
-        if (!secrets.fits(account.salt, account.hash, typed)) {
-            return SignInOutcome.WRONG_PASSWORD;
-        }
-        if (account.closed) {
-            return SignInOutcome.CLOSED;
-        }
-        if (account.suspended) {
-            return SignInOutcome.SUSPENDED;
-        }
-        Instant from = account.entitledFrom;
-        Instant end = account.endsAt;
-        if (from == null || end == null || from.isAfter(now)) {
-            return SignInOutcome.NEVER_ACTIVATED;
-        }
-        return end.isAfter(now) ? SignInOutcome.ACCEPTED : SignInOutcome.EXPIRED;
-    }
-
-    private static void journal(Handle handle, SignInRequest request, SignInDecision decision, Instant now) {
-        Update update = handle.createUpdate("""
-                        INSERT INTO journal.auth_attempt (reseller_id, account_id, account_name, outcome, method,
-                               device_id, device_type, address, occurred_at)
-                        VALUES (:reseller, :account, :name, :outcome, :method, :device, :deviceType, :address, :now)""")
-                .bind("outcome", decision.outcome().name())
-                .bind("method", METHOD);
-        bind(update, request, decision, now).execute();
-    }
-
-    private static void open(
-            Handle handle, SignInRequest request, SignInDecision decision, String sessionId, Instant now) {
-        for (String sql : new String[] {"""
-            INSERT INTO panel.open_session
-                   (session_id, reseller_id, account_id, account_name, device_id, device_type, address, opened_at,
-                   last_heartbeat_at)
-            VALUES (:session, :reseller, :account, :name, :device, :deviceType, :address, :now, :now)""", """
-            INSERT INTO journal.session (reseller_id, session_id, change, account_id, account_name, device_id,
-                   device_type, address, occurred_at)
-            VALUES (:reseller, :session, 'OPENED', :account, :name, :device, :deviceType, :address, :now)"""}) {
-            bind(handle.createUpdate(sql).bind("session", sessionId), request, decision, now)
-                    .execute();
+        try {
+            return submit(request).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
-    private static Update bind(Update update, SignInRequest request, SignInDecision decision, Instant now) {
-        AccountId account = decision.accountId();
-        return update.bind("reseller", decision.resellerId().value())
-                .bind("account", account == null ? null : account.value())
-                .bind("name", kept(request.accountName()))
-                .bind("device", kept(request.deviceId()))
-                .bind("deviceType", kept(request.deviceType()))
-                .bind("address", kept(request.address()))
-                .bind("now", Times.sql(now));
+    @Override
+    public CompletableFuture<SignInDecision> submit(SignInRequest request) {
+        return wait(new WaitingAttempt(request, null));
     }
 
-    private static void remember(Handle handle, AccountId account, Instant now) {
-        handle.createUpdate("""
-                        INSERT INTO panel.last_sign_in AS s (account_id, accepted_at) VALUES (:account, :now)
-                        ON CONFLICT (account_id) DO UPDATE
-                           SET accepted_at = greatest(s.accepted_at, excluded.accepted_at)""")
-                .bind("account", account.value())
-                .bind("now", Times.sql(now))
-                .execute();
-    }
-
-    /** What somebody typed or a device claims, cut to what the journal keeps. */
-    private static @Nullable String kept(@Nullable String typed) {
-        if (typed == null) {
-            return null;
+    @Override
+    public CompletableFuture<SignInDecision> refuse(SignInRequest request, SignInOutcome reason) {
+        if (reason == SignInOutcome.ACCEPTED) {
+            throw new IllegalArgumentException("Invalid reason to refuse: must not be ACCEPTED");
         }
-        String text = typed.replace('\0', ' ');
-        return text.length() <= MAX_FIELD_LENGTH ? text : text.substring(0, MAX_FIELD_LENGTH);
+        return wait(new WaitingAttempt(request, reason));
     }
 
-    /**
-     * The account at the door.
-     *
-     * @param endsAt {@link Instant#MAX} if it never ends
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Found(
-            AccountId id,
-            ResellerId resellerId,
-            byte[] salt,
-            byte[] hash,
-            @Nullable Instant entitledFrom,
-            @Nullable Instant endsAt,
-            boolean suspended,
-            boolean closed) {}
+    private CompletableFuture<SignInDecision> wait(WaitingAttempt attempt) {
+        try {
+            queue.add(attempt);
+            start();
+        } catch (PanelUnavailableException full) {
+            attempt.answer().completeExceptionally(full);
+        }
+        return attempt.answer();
+    }
+
+    private synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().name("panel-door").daemon().start(this::run);
+        }
+    }
+
+    private void run() {
+        while (!queue.isOver()) {
+            try {
+                List<WaitingAttempt> batch = queue.take(IDLE_POLL_MILLIS);
+                if (!batch.isEmpty()) {
+                    answer(batch);
+                }
+            } catch (InterruptedException e) {
+                queue.close();
+            }
+        }
+    }
+
+    /** An attempt that the database cannot take fails alone. */
+    private void answer(List<WaitingAttempt> batch) {
+        try {
+            List<SignInDecision> decisions = decide(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(decisions.get(i));
+            }
+        } catch (JdbiException e) {
+            if (batch.size() == 1) {
+                batch.getFirst().answer().completeExceptionally(e);
+                return;
+            }
+            int half = batch.size() / 2;
+            answer(batch.subList(0, half));
+            answer(batch.subList(half, batch.size()));
+        } catch (RuntimeException e) {
+            batch.forEach(attempt -> attempt.answer().completeExceptionally(e));
+        }
+    }
+
+    private List<SignInDecision> decide(List<WaitingAttempt> batch) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return database.transaction(
+                        HOUSE,
+                        handle -> new SignInBatch(handle.getConnection(), secrets, Times.exact(time.instant()))
+                                .decide(batch));
+            } catch (JdbiException e) {
+                boolean again = PanelDatabase.sqlState(e)
+                        .filter(WORTH_RETRYING::contains)
+                        .isPresent();
+                if (!again || tries == MAX_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Answers what waits, then stops. */
+    @Override
+    public void close() {
+        queue.close();
+        Thread running;
+        synchronized (this) {
+            running = thread;
+        }
+        try {
+            if (running != null && !running.join(CLOSE_TIMEOUT)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

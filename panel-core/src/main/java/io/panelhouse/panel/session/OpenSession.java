@@ -5,7 +5,11 @@ import io.panelhouse.panel.ResellerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A session that was opened and not closed. Whether it is alive, only its heartbeats tell. */
+/**
+ * A session that was opened and not closed.
+ *
+ * @param lastHeartbeatAt its last sign of life; its opening is the first one
+ */
 public record OpenSession(
         String sessionId,
         ResellerId resellerId,
@@ -14,4 +18,6 @@ public record OpenSession(
         @Nullable String deviceId,
         @Nullable String deviceType,
         @Nullable String address,
-        Instant openedAt) {}
+        Instant openedAt,
+        Instant lastHeartbeatAt,
+        @Nullable String app) {}

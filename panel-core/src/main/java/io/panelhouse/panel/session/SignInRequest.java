@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edge the reseller that the edge server belongs to: only accounts of its subtree are known there, and attempts
  *     with unknown names are journaled for it
- * @param deviceId normalised device identifier, if told
+ * @param deviceId as told; it is normalised here
  * @param deviceType such as {@code MAG}, if told
- * @param address network address, if kept by policy
+ * @param app the application and its version, if told
+ * @param address network address, if told
  */
 public record SignInRequest(
         ResellerId edge,
@@ -18,7 +19,19 @@ public record SignInRequest(
         String secret,
         @Nullable String deviceId,
         @Nullable String deviceType,
+        @Nullable String app,
         @Nullable String address) {
+
+    /** Of an application that does not tell its name. */
+    public SignInRequest(
+            ResellerId edge,
+            String accountName,
+            String secret,
+            @Nullable String deviceId,
+            @Nullable String deviceType,
+            @Nullable String address) {
+        this(edge, accountName, secret, deviceId, deviceType, null, address);
+    }
 
     @Override
     public String toString() {

@@ -1,7 +1,8 @@
 /**
- * Subscribers at the door: the decision on a sign-in, and their viewing sessions.
+ * Subscribers at the door: the decision on a sign-in, its journal, and their viewing sessions.
  *
- * <p>Every attempt is journaled with its outcome, whoever made it. Heartbeats are not known here.
+ * <p>Every attempt is journaled with its outcome, whoever made it; never with the secret. A session lives while its
+ * heartbeats come, and ends with a stop or as of its last heartbeat.
  */
 @NullMarked
 package io.panelhouse.panel.session;
