@@ -6,7 +6,9 @@ import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.device.DeviceId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -21,9 +23,9 @@ final class AttemptSearch {
 
     private AttemptSearch() {}
 
-    static AttemptSearch of(AttemptFilter filter, long beforeSequence) {
+    static AttemptSearch of(Handle handle, AttemptFilter filter, long beforeSequence) {
         AttemptSearch search = new AttemptSearch();
-        search.lead(filter);
+        search.lead(handle, filter);
         search.narrow(filter);
         if (beforeSequence != Long.MAX_VALUE) {
             search.add(
@@ -49,23 +51,30 @@ final class AttemptSearch {
         return query.bindMap(values);
     }
 
-    private void lead(AttemptFilter filter) {
+    private void lead(Handle handle, AttemptFilter filter) {
         AccountId account = filter.account();
         if (account != null) {
             lead("t.account_id = :account", "account", account.value());
         }
-        String name = filter.accountName();
-        if (name != null) {
-            lead(
-                    "(t.account_id IN (SELECT a.id FROM panel.account a WHERE lower(a.name) = lower(:name))"
-                            + " OR t.account_id IS NULL AND t.account_name = :name)",
-                    "name",
-                    SearchText.of(name));
+        String typed = filter.accountName();
+        if (typed != null) {
+            String name = SearchText.of(typed);
+            lead("(t.account_id = ANY (:accounts) OR t.account_id IS NULL AND t.account_name = :name)", "name", name);
+            values.put("accounts", named(handle, name));
         }
         DeviceId device = filter.device();
         if (device != null) {
             lead("t.device_id = :device", "device", device.value());
         }
+    }
+
+    /** The accounts of this name, whatever its case; an index finds them, as it then does their attempts. */
+    private static Long[] named(Handle handle, String name) {
+        return handle.createQuery("SELECT id FROM panel.account WHERE search_name = :name LIMIT 1000")
+                .bind("name", name.toLowerCase(Locale.ROOT))
+                .mapTo(Long.class)
+                .list()
+                .toArray(Long[]::new);
     }
 
     private void narrow(AttemptFilter filter) {

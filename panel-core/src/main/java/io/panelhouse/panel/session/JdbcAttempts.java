@@ -35,7 +35,7 @@ public final class JdbcAttempts implements Attempts {
     public List<Attempt> page(Actor actor, AttemptFilter filter, long beforeSequence, int limit) {
         return database.read(actor, handle -> {
             String prefix = prefix(handle, actor, filter);
-            AttemptSearch search = AttemptSearch.of(filter, beforeSequence);
+            AttemptSearch search = AttemptSearch.of(handle, filter, beforeSequence);
             return search.bind(handle.createQuery(search.sql(COLUMNS, NEWEST_FIRST)))
                     .bind("prefix", prefix)
                     .bind("max", Math.max(1, Math.min(MAX_ROWS, limit)))
