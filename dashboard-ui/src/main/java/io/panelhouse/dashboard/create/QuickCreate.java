@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.create;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -19,6 +21,7 @@ import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.account.Accounts;
@@ -50,10 +53,10 @@ public final class QuickCreate extends Composite<Tile> {
     private final Accounts accounts;
     private final InstantSource clock;
     private final Span effect = new Span();
-    private final TextField name = new TextField("Username");
-    private final PasswordField password = new PasswordField("Password");
+    private final TextField name = new TextField(text("create.name"));
+    private final PasswordField password = new PasswordField(text("create.password"));
     private final Choice<Offer> length;
-    private final Button create = new Button("Create", click -> submit());
+    private final Button create = new Button(text("create.button"), click -> submit());
     private Scope owner;
     private String key = newKey();
     private @Nullable Preview preview;
@@ -67,13 +70,13 @@ public final class QuickCreate extends Composite<Tile> {
         this.owner = operator.scope();
         List<Offer> offers =
                 catalogue.offers().stream().filter(offer -> offer.months() > 0).toList();
-        this.length = new Choice<>("Length in months", offers, offer -> Integer.toString(offer.months()));
+        this.length = new Choice<>(text("create.lengths"), offers, offer -> Integer.toString(offer.months()));
         length.choose(offers.getFirst());
         length.onChoice(offer -> changed());
         effect.addClassNames("ph-s", "ph-mute", "ph-effect");
         effect.getElement().setAttribute("aria-live", "polite");
         configureFields();
-        Span months = new Span("months");
+        Span months = new Span(text("create.months"));
         months.addClassNames("ph-s", "ph-mute", "ph-grow");
         Div fields = new Div(name, password);
         fields.addClassName("ph-create-fields");
@@ -90,8 +93,7 @@ public final class QuickCreate extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        return new Tile(
-                "Quick create", "Sells a first term and lets the subscriber sign in with this name and password. S15");
+        return new Tile(text("create.title"), text("create.definition"));
     }
 
     /** Whose account it will be; a change keeps what was typed. */
@@ -109,8 +111,8 @@ public final class QuickCreate extends Composite<Tile> {
         String price = formats.credits(offer.credits());
         effect.setText(
                 enough
-                        ? price + ", " + formats.amount(after) + " left after"
-                        : price + ", " + formats.amount(after.negate()) + " short");
+                        ? text("create.effect", price, formats.amount(after))
+                        : text("create.effect.short", price, formats.amount(after.negate())));
         effect.getElement().getClassList().set("ph-bad", !enough);
         effect.getElement().getClassList().set("ph-mute", enough);
     }
@@ -138,7 +140,7 @@ public final class QuickCreate extends Composite<Tile> {
         });
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setDisableOnClick(true);
-        create.setTooltipText("Enter or Ctrl+Enter");
+        create.setTooltipText(text("create.keys"));
         create.addClickShortcut(Key.ENTER).listenOn(name, password);
         create.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(name, password, length);
     }
@@ -156,7 +158,7 @@ public final class QuickCreate extends Composite<Tile> {
     }
 
     private String taken() {
-        return "The name " + name.getValue().strip() + " is taken.";
+        return text("create.taken", name.getValue().strip());
     }
 
     private boolean exists(String typed) {
@@ -167,12 +169,12 @@ public final class QuickCreate extends Composite<Tile> {
         create.setEnabled(true);
         String typed = name.getValue().strip();
         if (typed.isEmpty()) {
-            invalid("Type a username.");
+            invalid(text("create.typeName"));
             name.focus();
             return;
         }
         if (password.getValue().isEmpty()) {
-            password.setErrorMessage("Type a password.");
+            password.setErrorMessage(text("create.typePassword"));
             password.setInvalid(true);
             password.focus();
             return;
@@ -189,20 +191,20 @@ public final class QuickCreate extends Composite<Tile> {
         Offer offer = length.chosen();
         BigDecimal balance = desk.purse(owner).figure().credits();
         BigDecimal after = balance.subtract(offer.credits());
-        Preview opened = new Preview("Create " + typed, this::confirm);
-        opened.effects("Create for " + formats.credits(offer.credits()))
-                .effect("Length", formats.counted(offer.months(), "month", "months"))
-                .effect("Price", formats.credits(offer.credits()))
+        Preview opened = new Preview(text("create.preview", typed), this::confirm);
+        opened.effects(text("create.preview.for", formats.credits(offer.credits())))
+                .effect(text("shell.length"), Packages.inWords(offer.code()))
+                .effect(text("shell.price"), formats.credits(offer.credits()))
                 .effect(
-                        "Balance of " + owner.name(),
-                        formats.amount(balance) + " now, " + formats.amount(after) + " left after");
+                        text("shell.balanceOf", owner.name()),
+                        text("shell.nowAndAfter", formats.amount(balance), formats.amount(after)));
         if (after.signum() < 0) {
-            opened.shortfall("It costs %s and %s has %s. Top up %s or more."
-                    .formatted(
-                            formats.credits(offer.credits()),
-                            owner.name(),
-                            formats.amount(balance),
-                            formats.amount(after.negate())));
+            opened.shortfall(text(
+                    "shell.shortfall",
+                    formats.credits(offer.credits()),
+                    owner.name(),
+                    formats.amount(balance),
+                    formats.amount(after.negate())));
         }
         preview = opened;
         opened.open();
@@ -221,7 +223,7 @@ public final class QuickCreate extends Composite<Tile> {
                     length.chosen().code()));
         } catch (RuntimeException failure) {
             close();
-            Message.failed("No answer came for " + typed + ". Press Create again: it is sold once at most.", failure);
+            Message.failed(text("create.noAnswer", typed), failure);
             return;
         }
         close();
@@ -233,11 +235,11 @@ public final class QuickCreate extends Composite<Tile> {
 
     private void done(Receipt receipt) {
         Formats formats = formats();
-        Message.done("Account %s is active. %s spent, %s left."
-                .formatted(
-                        receipt.accountName(),
-                        formats.credits(receipt.credits()),
-                        formats.amount(receipt.balanceAfter())));
+        Message.done(text(
+                "create.done",
+                String.valueOf(receipt.accountName()),
+                formats.credits(receipt.credits()),
+                formats.amount(receipt.balanceAfter())));
         key = newKey();
         name.clear();
         password.clear();

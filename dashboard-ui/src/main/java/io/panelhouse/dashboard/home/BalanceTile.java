@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -33,7 +35,7 @@ final class BalanceTile extends Composite<Tile> {
         left.addClassName("ph-balance-figure");
         UnorderedList checks = new UnorderedList(cover, spent, below);
         checks.addClassName("ph-checks");
-        Span caption = new Span("Left if every due account renews");
+        Span caption = new Span(text("home.balance.caption"));
         caption.addClassNames("ph-xs", "ph-mute");
         Div middle = new Div(caption, chart);
         middle.addClassName("ph-balance-middle");
@@ -43,18 +45,13 @@ final class BalanceTile extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        return new Tile(
-                        "Balance",
-                        "Credits in the wallet after the last ledger entry. Cover compares them with what renewing the"
-                                + " own accounts that end within 7 days costs. M11, M16")
-                .span(8);
+        return new Tile(text("home.balance.title"), text("home.balance.definition")).span(8);
     }
 
     void show(Purse purse, OwnDue due, Map<?, BigDecimal> wallets, Formats formats) {
         Purse.Figure balance = purse.figure();
-        String words = formats.credits(balance.credits());
         figure.setText(formats.amount(balance.credits()));
-        unit.setText(words.substring(words.indexOf(' ') + 1));
+        unit.setText(formats.creditsUnit(balance.credits()));
         if (balance.stale()) {
             getContent().stamp().stale(balance.asOf(), formats);
         } else {
@@ -72,35 +69,34 @@ final class BalanceTile extends Composite<Tile> {
     private String cover(OwnDue due, BigDecimal balance, Formats formats) {
         BigDecimal needed = due.credits();
         BigDecimal rest = balance.subtract(needed);
-        String least = due.complete() ? "" : "at least ";
-        String evidence = "%s%s due, %s %s"
-                .formatted(
-                        least,
-                        formats.amount(needed),
-                        formats.amount(rest.abs()),
-                        rest.signum() < 0 ? "short" : "to spare");
+        String key = (rest.signum() < 0 ? "short" : "spare") + (due.complete() ? "" : "AtLeast");
+        String evidence = text("home.cover.evidence." + key, formats.amount(needed), formats.amount(rest.abs()));
         if (needed.signum() == 0) {
-            cover.show("ok", "ph-ok", "Nothing to pay for", "no own account ends in 7 days");
-            return "No own renewals within 7 days";
+            cover.show("ok", "ph-ok", text("home.cover.nothing"), text("home.cover.nothing.evidence"));
+            return text("home.cover.nothing.note");
         }
         if (rest.signum() >= 0) {
-            cover.show("ok", "ph-ok", "7 days covered", evidence);
-            return "Pays for all due renewals";
+            cover.show("ok", "ph-ok", text("home.cover.covered"), evidence);
+            return text("home.cover.covered.note");
         }
         String until = due.shortFrom(balance)
-                .map(day -> "Short from " + formats.date(day))
-                .orElse("Short");
+                .map(day -> text("home.cover.shortFrom", formats.date(day)))
+                .orElseGet(() -> text("home.cover.short"));
         cover.show("warn", "ph-warn", until, evidence);
-        return "Top up %s or more".formatted(formats.amount(rest.negate()));
+        return text("home.cover.topUp", formats.amount(rest.negate()));
     }
 
     private void spent(Purse purse, Formats formats) {
         Optional<BigDecimal> today = purse.spentOn(formats.today());
         if (today.isEmpty()) {
-            spent.show("clock", "ph-mute", "Spent today unknown", "comes with the live feed");
+            spent.show("clock", "ph-mute", text("home.spent.unknown"), text("home.spent.unknown.evidence"));
             return;
         }
-        spent.show("chart", "ph-mute", formats.credits(today.get()) + " spent today", "own sales since midnight");
+        spent.show(
+                "chart",
+                "ph-mute",
+                text("home.spent.today", formats.credits(today.get())),
+                text("home.spent.today.evidence"));
     }
 
     private void below(Map<?, BigDecimal> wallets, Formats formats) {
@@ -109,8 +105,8 @@ final class BalanceTile extends Composite<Tile> {
         below.show(
                 "tree",
                 "ph-mute",
-                formats.credits(all) + " in all",
-                "in " + formats.count(wallets.size()) + " wallets, this and below");
+                text("home.below", formats.credits(all)),
+                text("home.below.evidence", formats.count(wallets.size())));
     }
 
     /** The figure as text, such as "96 credits". */

@@ -1,8 +1,9 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import io.panelhouse.dashboard.shell.Formats;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,6 @@ final class CoverChart {
     private static final int BASE = 80;
     private static final int LEFT = 14;
     private static final int RIGHT = WIDTH - 22;
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE", Locale.UK);
 
     private CoverChart() {}
 
@@ -53,7 +53,9 @@ final class CoverChart {
         svg.append(label(LEFT + 8, y(balance.doubleValue(), low, high) - 4, "start", formats.amount(balance), true));
         for (int i = 0; i < left.size(); i++) {
             double middle = LEFT + (RIGHT - LEFT) * (i + 0.5) / steps;
-            String day = i == 0 ? "Today" : WEEKDAY.format(left.get(i).day());
+            String day = i == 0
+                    ? text("home.day.today")
+                    : formats.weekday(left.get(i).day());
             svg.append(label(middle, 102, "middle", day, i == 0));
         }
         if (!left.isEmpty()) {
@@ -69,20 +71,20 @@ final class CoverChart {
 
     private static String sentence(List<OwnDue.Day> left, BigDecimal balance, Formats formats) {
         if (left.isEmpty()) {
-            return "Balance " + formats.amount(balance);
+            return text("home.chart.balance", formats.amount(balance));
         }
-        return "Balance %s, %s left after %s if every due account renews"
-                .formatted(
-                        formats.amount(balance),
-                        formats.amount(left.getLast().credits()),
-                        formats.date(left.getLast().day()));
+        return text(
+                "home.chart.sentence",
+                formats.amount(balance),
+                formats.amount(left.getLast().credits()),
+                formats.date(left.getLast().day()));
     }
 
     private static double y(double value, double low, double high) {
         return BASE - (BASE - TOP) * (value - low) / (high - low);
     }
 
-    private static String label(double x, double y, String anchor, String text, boolean strong) {
+    private static String label(double x, double y, String anchor, String label, boolean strong) {
         return String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s>%s</text>",
@@ -90,6 +92,6 @@ final class CoverChart {
                 Math.max(10, y),
                 anchor,
                 strong ? " class=\"ph-strong\"" : "",
-                text);
+                label);
     }
 }

@@ -1,14 +1,14 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.panel.account.DueDay;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,13 @@ final class DayBars extends Div {
 
     private static final long serialVersionUID = 1;
     private static final int HIGHEST = 18;
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE", Locale.UK);
-    private static final DateTimeFormatter WEEKDAY_AND_DAY = DateTimeFormatter.ofPattern("EEE d", Locale.UK);
 
     private Consumer<@Nullable LocalDate> listener = day -> {};
     private @Nullable LocalDate chosen;
 
     DayBars() {
         addClassName("ph-days");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Show one day");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", text("home.days.label"));
     }
 
     void onChoice(Consumer<@Nullable LocalDate> consumer) {
@@ -46,17 +44,24 @@ final class DayBars extends Div {
         bar.setHeight((day.accounts() == 0 ? 1 : Math.max(3, HIGHEST * day.accounts() / most)) + "px");
         Span count = new Span(formats.count(day.accounts()));
         count.addClassName("ph-strong");
-        String name = index == 0 ? "Today" : (index < 7 ? WEEKDAY : WEEKDAY_AND_DAY).format(day.day());
-        Span text = new Span(count, new Span(" " + name));
-        text.addClassName("ph-day-text");
+        String name = name(day.day(), index, formats);
+        Span words = new Span(count, new Span(" " + name));
+        words.addClassName("ph-day-text");
         NativeButton button = new NativeButton("", click -> choose(day.day()));
-        button.add(bar, text);
+        button.add(bar, words);
         button.addClassName("ph-day");
         button.getElement()
-                .setAttribute("aria-label", formats.counted(day.accounts(), "account", "accounts") + " due " + name)
+                .setAttribute("aria-label", text("home.days.bar", day.accounts(), name))
                 .setAttribute("aria-pressed", Boolean.toString(day.day().equals(chosen)))
                 .setProperty("phDay", day.day().toString());
         return button;
+    }
+
+    private static String name(LocalDate day, int index, Formats formats) {
+        if (index == 0) {
+            return text("home.day.today");
+        }
+        return index < 7 ? formats.weekday(day) : formats.weekdayAndDay(day);
     }
 
     private void choose(LocalDate day) {

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -56,9 +58,9 @@ final class DueTile extends Composite<Tile> {
         count.addClassName("ph-figure");
         meaning.addClassName("ph-mute");
         foot.addClassName("ph-grow");
-        Div text = new Div(count, new Span(" "), meaning);
-        text.addClassName("ph-grow");
-        Div top = new Div(text, days);
+        Div words = new Div(count, new Span(" "), meaning);
+        words.addClassName("ph-grow");
+        Div top = new Div(words, days);
         top.addClassName("ph-due-top");
         days.onChoice(chosen -> {
             day = chosen;
@@ -76,31 +78,31 @@ final class DueTile extends Composite<Tile> {
                 .setFlexGrow(1);
         wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<b title=${item.name}>${item.name}</b>")
                         .withProperty("name", DueAccount::name))
-                .setHeader("Account")
+                .setHeader(text("home.due.account"))
                 .setFlexGrow(1)
                 .setWidth("120px"));
         reseller = grid.addColumn(DueAccount::resellerName)
-                .setHeader("Reseller")
+                .setHeader(text("home.due.reseller"))
                 .setWidth("110px")
                 .setFlexGrow(1);
         wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<span class=${item.tone}>${item.ends}</span>")
                         .withProperty("tone", account -> endsToday(account.endsAt()) ? "ph-strong" : "")
                         .withProperty("ends", account -> formats.end(account.endsAt())))
-                .setHeader("Ends")
+                .setHeader(text("home.due.ends"))
                 .setWidth("138px")
                 .setFlexGrow(0));
         wide.add(grid.addColumn(account -> Packages.inWords(account.packageCode()))
-                .setHeader("Package")
+                .setHeader(text("home.due.package"))
                 .setWidth("86px")
                 .setFlexGrow(0));
         wide.add(grid.addColumn(account -> formats.amount(account.credits()))
-                .setHeader("Credits")
+                .setHeader(text("home.due.credits"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("68px")
                 .setFlexGrow(0));
         wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<span class='ph-mute'>${item.seen}</span>")
                         .withProperty("seen", this::lastSignIn))
-                .setHeader("Last sign-in")
+                .setHeader(text("home.due.lastSignIn"))
                 .setWidth("124px")
                 .setFlexGrow(0));
         grid.addComponentColumn(this::renewButton)
@@ -118,10 +120,7 @@ final class DueTile extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        return new Tile(
-                        "Due in 7 days",
-                        "Entitled paid accounts whose term ends before the end of the seventh day from today. M16")
-                .span(8);
+        return new Tile(text("home.due.title"), text("home.due.definition")).span(8);
     }
 
     /** Two-line rows for a phone, or columns. */
@@ -146,9 +145,10 @@ final class DueTile extends Composite<Tile> {
         if (due.accounts() == 0) {
             getContent()
                     .empty(
-                            "Nothing ends before the end of "
-                                    + formats.date(due.perDay().getLast().day()) + ".",
-                            "Accounts appear here 7 days before their end.",
+                            text(
+                                    "home.due.empty",
+                                    formats.date(due.perDay().getLast().day())),
+                            text("home.due.empty.explanation"),
                             null);
             return;
         }
@@ -156,7 +156,12 @@ final class DueTile extends Composite<Tile> {
         meaning.removeAll();
         Span credits = new Span(formats.credits(due.credits()));
         credits.addClassName("ph-strong");
-        meaning.add(new Span(due.accounts() == 1 ? "account, " : "accounts, "), credits, new Span(" if all renew"));
+        meaning.add(
+                new Span(text("home.due.unit", due.accounts())),
+                new Span(" "),
+                credits,
+                new Span(" "),
+                new Span(text("home.due.ifAll")));
         days.show(due.perDay(), formats);
         if (changed) {
             rows.clear();
@@ -200,22 +205,26 @@ final class DueTile extends Composite<Tile> {
                     .filter(account -> LocalDate.ofInstant(account.endsAt(), formats.zone())
                             .equals(only))
                     .count();
-            foot.setText(formats.count(there) + " of " + formats.count(due.accounts()) + ", ending "
-                    + (only.equals(formats.today()) ? "today" : formats.date(only)));
+            foot.setText(text(
+                    only.equals(formats.today()) ? "home.due.foot.today" : "home.due.foot.day",
+                    formats.count(there),
+                    formats.count(due.accounts()),
+                    formats.date(only)));
         } else if (rows.size() < due.accounts()) {
-            foot.setText("The first " + formats.count(rows.size()) + " of " + formats.count(due.accounts())
-                    + ", soonest first");
+            foot.setText(text("home.due.foot.first", formats.count(rows.size()), formats.count(due.accounts())));
         } else {
-            foot.setText(formats.counted(due.accounts(), "account", "accounts") + ", soonest first");
+            foot.setText(text("home.due.foot.all", due.accounts()));
         }
     }
 
     private Button renewButton(DueAccount account) {
-        Button button = new Button("Renew", click -> renew.accept(account));
+        Button button = new Button(text("shell.renew"), click -> renew.accept(account));
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        button.setAriaLabel("Renew %s, %s, %s"
-                .formatted(
-                        account.name(), Packages.inWords(account.packageCode()), formats.credits(account.credits())));
+        button.setAriaLabel(text(
+                "home.due.renewLabel",
+                account.name(),
+                Packages.inWords(account.packageCode()),
+                formats.credits(account.credits())));
         return button;
     }
 
@@ -224,11 +233,11 @@ final class DueTile extends Composite<Tile> {
     }
 
     private String what(DueAccount account) {
-        return Packages.inWords(account.packageCode()) + ", " + formats.credits(account.credits());
+        return text("ledger.what", Packages.inWords(account.packageCode()), formats.credits(account.credits()));
     }
 
     private String lastSignIn(DueAccount account) {
         Instant seen = account.lastSignIn();
-        return seen == null ? "none" : formats.past(seen);
+        return seen == null ? text("home.due.none") : formats.past(seen);
     }
 }

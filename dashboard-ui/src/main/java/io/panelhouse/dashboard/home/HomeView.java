@@ -1,12 +1,14 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
@@ -32,9 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The reseller's first screen: balance, active and online, and what is due, without navigation. */
 @Route(value = "", layout = MainLayout.class)
-@PageTitle("Home · Panelhouse")
 @PermitAll
-final class HomeView extends Div {
+final class HomeView extends Div implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1;
     private static final int DUE_DAYS = 7;
@@ -105,11 +106,16 @@ final class HomeView extends Div {
         });
     }
 
+    @Override
+    public String getPageTitle() {
+        return text("home.pageTitle");
+    }
+
     private Div head() {
         date.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1("Home"), date, spacer);
+        Div head = new Div(new H1(text("home.title")), date, spacer);
         head.addClassName("ph-head");
         List<Scope> choices = operator.choices();
         if (choices.size() > 1) {
@@ -120,7 +126,7 @@ final class HomeView extends Div {
 
     private ComboBox<Scope> scopeSelector(List<Scope> choices) {
         ComboBox<Scope> selector = new ComboBox<>();
-        selector.setAriaLabel("Reseller shown");
+        selector.setAriaLabel(text("shell.scope"));
         selector.setItemLabelGenerator(Scope::name);
         selector.setItems(choices);
         Scope now = operator.scope();
@@ -189,12 +195,7 @@ final class HomeView extends Div {
 
     private void failed(RuntimeException failure) {
         String reference = Message.logged("Cannot read the figures of Home", failure);
-        due.getContent()
-                .error(
-                        "The due list cannot be read now.",
-                        "Figures come back by themselves when the database answers.",
-                        reference,
-                        null);
+        due.getContent().error(text("home.due.failed"), text("home.due.failed.stillWorks"), reference, null);
     }
 
     private static void renew(Renewal renewal, DueAccount account) {

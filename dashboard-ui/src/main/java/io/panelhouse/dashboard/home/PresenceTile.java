@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -17,9 +19,8 @@ final class PresenceTile extends Composite<Div> {
 
     private static final long serialVersionUID = 1;
 
-    private final Tile active = new Tile("Active", "Accounts entitled now: a term has begun and not ended. M1");
-    private final Tile online = new Tile(
-            "Online", "Distinct accounts with a heartbeat in the last 90 s; connections are counted apart. M17");
+    private final Tile active = new Tile(text("home.active.title"), text("home.active.definition"));
+    private final Tile online = new Tile(text("home.online.title"), text("home.online.definition"));
     private final Span activeFigure = figure();
     private final Span activeNote = note();
     private final Span onlineFigure = figure();
@@ -39,9 +40,11 @@ final class PresenceTile extends Composite<Div> {
     void show(long activeAccounts, Instant readAt, int resellers, LiveFeed feed, Online now, Formats formats) {
         boolean fresh = feed.fresh();
         activeFigure.setText(formats.count(activeAccounts));
-        activeNote.setText(resellers == 1 ? "entitled now" : "in " + formats.count(resellers) + " resellers");
-        onlineFigure.setText(now.asOf() == null && !fresh ? "not known" : formats.count(now.accounts()));
-        onlineNote.setText(formats.counted(now.connections(), "connection", "connections"));
+        activeNote.setText(
+                resellers == 1 ? text("home.active.now") : text("home.active.resellers", formats.count(resellers)));
+        onlineFigure.setText(
+                now.asOf() == null && !fresh ? text("home.online.unknown") : formats.count(now.accounts()));
+        onlineNote.setText(text("home.online.connections", now.connections()));
         onlineNote.setVisible(fresh);
         late.setVisible(!fresh);
         late.setText(late(feed.lastBeat(), formats));
@@ -66,8 +69,8 @@ final class PresenceTile extends Composite<Div> {
 
     private String late(@Nullable Instant beat, Formats formats) {
         return beat == null
-                ? "Live feed not reached. Trying."
-                : "No update for " + formats.duration(Duration.between(beat, clock.instant())) + ". Reconnecting.";
+                ? text("home.online.trying")
+                : text("home.online.late", formats.duration(Duration.between(beat, clock.instant())));
     }
 
     String activeAccounts() {

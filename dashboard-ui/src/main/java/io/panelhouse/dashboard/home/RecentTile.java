@@ -1,12 +1,14 @@
 package io.panelhouse.dashboard.home;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
-import io.panelhouse.dashboard.shell.Packages;
+import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import java.time.Instant;
@@ -28,8 +30,7 @@ final class RecentTile extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        return new Tile("Last operations", "The newest entries of this reseller's wallet, with who did them.")
-                .icon(new Icon("coins"));
+        return new Tile(text("home.recent.title"), text("home.recent.definition")).icon(new Icon("coins"));
     }
 
     void show(List<LedgerEntry> entries, Instant readAt, boolean fresh, Formats formats) {
@@ -40,7 +41,7 @@ final class RecentTile extends Composite<Tile> {
         }
         getContent().stale(!fresh);
         if (entries.isEmpty()) {
-            getContent().empty("Nothing sold yet.", "Sales, renewals and credits appear here as they happen.", null);
+            getContent().empty(text("home.recent.empty"), text("home.recent.empty.explanation"), null);
             return;
         }
         list.removeAll();
@@ -56,9 +57,9 @@ final class RecentTile extends Composite<Tile> {
 
     private static ListItem row(LedgerEntry entry, Formats formats) {
         String account = entry.accountName();
-        Span what = new Span(what(entry));
+        Span what = new Span(Movements.inWords(entry));
         what.addClassNames("ph-grow", "ph-cut");
-        Span amount = new Span((entry.amount().signum() > 0 ? "+" : "") + formats.amount(entry.amount()));
+        Span amount = new Span(formats.signed(entry.amount()));
         amount.addClassName("ph-nowrap");
         Span when = new Span(formats.past(entry.occurredAt()));
         when.addClassNames("ph-xs", "ph-mute", "ph-nowrap", "ph-when");
@@ -69,28 +70,8 @@ final class RecentTile extends Composite<Tile> {
             row.add(name);
         }
         row.add(what, amount, when);
-        row.getElement().setAttribute("title", "By " + entry.operator() + ", " + formats.dateTime(entry.occurredAt()));
+        row.getElement()
+                .setAttribute("title", text("home.recent.by", entry.operator(), formats.dateTime(entry.occurredAt())));
         return row;
-    }
-
-    private static String what(LedgerEntry entry) {
-        String code = entry.packageCode();
-        String length = code == null ? "" : ", " + Packages.inWords(code);
-        return switch (entry.kind()) {
-            case MINT -> "Credits issued";
-            case TRANSFER -> entry.amount().signum() > 0 ? "Credits received" : "Credits passed on";
-            case ACTIVATE -> "Created" + length;
-            case RENEW -> "Renewed" + length;
-            case CHANGE -> "Changed" + length;
-            case TRIAL -> "Trial";
-            case SUSPEND -> "Suspended";
-            case RESUME -> "Resumed";
-            case MOVE -> "Moved";
-            case CLOSE -> "Closed";
-            case REVERSE -> "Reversed" + length;
-            case IMPORT -> "Credits imported";
-            case CREATE_RESELLER -> "Reseller created";
-            case ADJUST -> "Adjusted";
-        };
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -36,8 +38,8 @@ final class AccountSearch extends Div {
         this.renewal = renewal;
         this.clock = clock;
         addClassName("ph-search");
-        field.setPlaceholder("Find account");
-        field.setAriaLabel("Find account by the beginning of its name");
+        field.setPlaceholder(text("shell.search"));
+        field.setAriaLabel(text("shell.search.label"));
         field.setPrefixComponent(new Icon("search"));
         field.setClearButtonVisible(false);
         field.setAutoselect(true);
@@ -55,7 +57,7 @@ final class AccountSearch extends Div {
         results.setPosition(PopoverPosition.BOTTOM_START);
         results.setAutofocus(false);
         results.addClassName("ph-results");
-        results.setAriaLabel("Accounts found");
+        results.setAriaLabel(text("shell.search.results"));
         add(field, results);
     }
 
@@ -77,40 +79,37 @@ final class AccountSearch extends Div {
         try {
             show(prefix, accounts.search(operator.actor(), operator.home().panelId(), prefix, MAX_RESULTS + 1));
         } catch (RuntimeException failure) {
-            results.add(note("The search did not answer. Try again. Ref. "
-                    + Message.logged("Cannot search for " + prefix, failure)));
+            results.add(note(text("shell.search.failed", Message.logged("Cannot search for " + prefix, failure))));
         }
         results.open();
     }
 
     private void show(String prefix, List<AccountSummary> found) {
         if (found.isEmpty()) {
-            results.add(note("No account begins with " + prefix + "."));
+            results.add(note(text("shell.search.none", prefix)));
             return;
         }
         Formats formats = new Formats(operator.home().zone(), clock);
         found.stream().limit(MAX_RESULTS).map(account -> row(account, formats)).forEach(results::add);
         if (found.size() > MAX_RESULTS) {
-            results.add(note("More begin with " + prefix + ". Type another letter."));
+            results.add(note(text("shell.search.more", prefix)));
         }
     }
 
     private Div row(AccountSummary account, Formats formats) {
         Span name = new Span(account.name());
         name.addClassNames("ph-result-name", "ph-cut");
-        Instant end = account.endsAt();
-        String ends = end == null ? "no end" : (end.isBefore(clock.instant()) ? "ended " : "ends ") + formats.end(end);
-        Span when = new Span(account.resellerName() + ", " + ends);
+        Span when = new Span(ends(account, formats));
         when.addClassNames("ph-xs", "ph-mute");
         Div text = new Div(new Div(name, new StatusChip(account.status())), when);
         text.addClassNames("ph-result-text", "ph-grow");
-        Button renew = new Button("Renew", click -> {
+        Button renew = new Button(text("shell.renew"), click -> {
             results.close();
             String code = account.packageCode();
             renewal.open(account.id(), account.name(), code == null ? "" : code, account.resellerName());
         });
         renew.addThemeVariants(ButtonVariant.TERTIARY);
-        renew.setAriaLabel("Renew " + account.name());
+        renew.setAriaLabel(text("shell.renew.label", account.name()));
         Div row = new Div(text, renew);
         row.addClassName("ph-result");
         return row;
@@ -120,5 +119,14 @@ final class AccountSearch extends Div {
         Paragraph note = new Paragraph(text);
         note.addClassNames("ph-s", "ph-mute");
         return note;
+    }
+
+    private String ends(AccountSummary account, Formats formats) {
+        Instant end = account.endsAt();
+        if (end == null) {
+            return text("shell.search.row.noEnd", account.resellerName());
+        }
+        String key = end.isBefore(clock.instant()) ? "shell.search.row.ended" : "shell.search.row.ends";
+        return text(key, account.resellerName(), formats.end(end));
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -20,11 +22,11 @@ final class BarMenus {
         NativeButton button = new NativeButton();
         button.add(new Icon("moon"));
         button.addClassNames("ph-icon-button", "ph-wide");
-        button.getElement().setAttribute("aria-label", "Colour scheme");
+        button.getElement().setAttribute("aria-label", text("shell.scheme"));
         ContextMenu menu = menuOf(button);
         Map<String, MenuItem> items = new LinkedHashMap<>();
         for (String scheme : new String[] {"light", "dark", "system"}) {
-            MenuItem item = menu.addItem(words(scheme), click -> {
+            MenuItem item = menu.addItem(text("shell.scheme." + scheme), click -> {
                 check(items, scheme);
                 UI.getCurrent().getPage().executeJs("window.Panelhouse.scheme.set($0)", scheme);
             });
@@ -48,18 +50,21 @@ final class BarMenus {
         NativeButton button = new NativeButton();
         button.add(initials, name);
         button.addClassName("ph-operator");
-        button.getElement().setAttribute("aria-label", "Signed in as " + operator.name());
+        button.getElement().setAttribute("aria-label", text("shell.operator", operator.name()));
         ContextMenu menu = menuOf(button);
-        menu.addItem(operator.name() + ", " + operator.role().name().toLowerCase(Locale.ROOT) + " at "
-                        + operator.home().name())
+        menu.addItem(text(
+                        "shell.operator.at",
+                        operator.name(),
+                        text("shell.role." + operator.role().name()),
+                        operator.home().name()))
                 .setEnabled(false);
         for (String scheme : new String[] {"light", "dark", "system"}) {
             menu.addItem(
-                            words(scheme),
+                            text("shell.scheme." + scheme),
                             click -> UI.getCurrent().getPage().executeJs("window.Panelhouse.scheme.set($0)", scheme))
                     .addClassNames("ph-narrow");
         }
-        menu.addItem("Sign out", click -> signOut.run());
+        menu.addItem(text("shell.signOut"), click -> signOut.run());
         return button;
     }
 
@@ -72,14 +77,6 @@ final class BarMenus {
 
     private static void check(Map<String, MenuItem> items, String scheme) {
         items.forEach((name, item) -> item.setChecked(name.equals(scheme)));
-    }
-
-    private static String words(String scheme) {
-        return switch (scheme) {
-            case "light" -> "Light";
-            case "dark" -> "Dark";
-            default -> "As the system";
-        };
     }
 
     private static String initials(String name) {

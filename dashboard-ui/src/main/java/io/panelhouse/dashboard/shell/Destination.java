@@ -1,25 +1,44 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import java.util.Locale;
+
 /** The pages that the drawer, the tabs and the keys lead to, if they exist. */
 enum Destination {
-    HOME("Home", "", "home", "g h"),
-    WEEKLY("Weekly review", "weekly", "chart", "g w"),
-    FORECAST("Forecast", "forecast", "fan", "g f");
+    HOME(Group.DESK, "", "home", "g h"),
+    ACCOUNTS(Group.DESK, "accounts", "users", "g a"),
+    DUE(Group.DESK, "due", "cal", "g d"),
+    ONLINE(Group.DESK, "online", "pulse", "g o"),
+    ISSUES(Group.DESK, "issues", "plug", "g i"),
+    CREDITS(Group.DESK, "credits", "coins", "g l"),
+    RESELLERS(Group.DESK, "resellers", "tree", "g r"),
+    WEEKLY(Group.ANALYTICS, "weekly", "chart", "g w"),
+    FORECAST(Group.ANALYTICS, "forecast", "fan", "g f"),
+    STAFF(Group.HOUSE, "staff", "users", "g u"),
+    AUDIT(Group.HOUSE, "audit", "copy", "g t"),
+    SECURITY(Group.HOUSE, "security", "lock", "g y"),
+    SETTINGS(Group.HOUSE, "settings", "filter", "g s");
 
-    private final String title;
+    private final Group group;
     private final String path;
     private final String icon;
     private final String key;
 
-    Destination(String title, String path, String icon, String key) {
-        this.title = title;
+    Destination(Group group, String path, String icon, String key) {
+        this.group = group;
         this.path = path;
         this.icon = icon;
         this.key = key;
     }
 
+    Group group() {
+        return group;
+    }
+
+    /** In the language of the page. */
     String title() {
-        return title;
+        return text("shell.page." + name().toLowerCase(Locale.ROOT));
     }
 
     String path() {
@@ -32,5 +51,12 @@ enum Destination {
 
     String key() {
         return key;
+    }
+
+    /** What stands together in the drawer; all but the first under a caption. */
+    enum Group {
+        DESK,
+        ANALYTICS,
+        HOUSE
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
@@ -8,22 +10,27 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteConfiguration;
+import io.panelhouse.dashboard.shell.Destination.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The pages there are: listed in the drawer, and as tabs on a phone. */
 final class Drawer {
 
+    private static final int MAX_TABS = 3;
+
     private final List<Link> links = new ArrayList<>();
+    private final List<Destination> there = new ArrayList<>();
     private final Nav pages = new Nav();
     private final Nav tabs = new Nav();
 
     Drawer(Runnable keyboardMap, Runnable find) {
         pages.addClassName("ph-drawer");
-        pages.getElement().setAttribute("aria-label", "Main");
+        pages.getElement().setAttribute("aria-label", text("shell.nav"));
         tabs.addClassName("ph-tabs");
-        tabs.getElement().setAttribute("aria-label", "Main, short");
-        List<Destination> there = new ArrayList<>();
+        tabs.getElement().setAttribute("aria-label", text("shell.nav.short"));
         for (Destination destination : Destination.values()) {
             if (RouteConfiguration.forSessionScope()
                     .getRoute(destination.path())
@@ -31,24 +38,37 @@ final class Drawer {
                 there.add(destination);
             }
         }
+        Group before = Group.DESK;
         for (Destination destination : there) {
-            if (destination == Destination.WEEKLY || (destination == Destination.FORECAST && links.size() == 1)) {
-                pages.add(caption());
+            if (destination.group() != before) {
+                before = destination.group();
+                pages.add(caption(before));
             }
             Anchor link = link(destination, "");
             link.getElement().setAttribute("data-ph-key", destination.key());
             pages.add(link);
         }
         pages.add(foot(keyboardMap));
-        tabs.add(link(Destination.HOME, "ph-i-l"));
-        if (there.contains(Destination.WEEKLY)) {
-            tabs.add(link(Destination.WEEKLY, "ph-i-l"));
-        }
-        tabs.add(create());
-        if (there.contains(Destination.FORECAST)) {
-            tabs.add(link(Destination.FORECAST, "ph-i-l"));
-        }
-        tabs.add(button("search", "Find", find));
+        Stream<Destination> shown = Stream.of(
+                        Destination.HOME,
+                        Destination.ACCOUNTS,
+                        Destination.CREDITS,
+                        Destination.WEEKLY,
+                        Destination.FORECAST)
+                .filter(there::contains)
+                .limit(MAX_TABS);
+        shown.forEach(destination -> {
+            if (tabs.getComponentCount() == 2) {
+                tabs.add(create());
+            }
+            tabs.add(link(destination, "ph-i-l"));
+        });
+        tabs.add(button("search", text("shell.find"), find));
+    }
+
+    /** The pages whose routes exist. */
+    List<Destination> destinations() {
+        return List.copyOf(there);
     }
 
     Nav pages() {
@@ -81,7 +101,7 @@ final class Drawer {
 
     private static Anchor create() {
         Anchor link = new Anchor("#create");
-        link.add(new Icon("plus", "ph-i-l"), new Span("Create"));
+        link.add(new Icon("plus", "ph-i-l"), new Span(text("shell.create")));
         link.getElement()
                 .setAttribute("onclick", "event.preventDefault(); window.Panelhouse.create();")
                 .setAttribute("data-ph-key", "n");
@@ -94,8 +114,8 @@ final class Drawer {
         return button;
     }
 
-    private static Component caption() {
-        Div caption = new Div("Analytics");
+    private static Component caption(Group group) {
+        Div caption = new Div(text("shell.group." + group.name().toLowerCase(Locale.ROOT)));
         caption.addClassName("ph-drawer-caption");
         return caption;
     }
@@ -104,7 +124,7 @@ final class Drawer {
         NativeButton button = new NativeButton("", click -> keyboardMap.run());
         Span key = new Span("?");
         key.addClassName("ph-key");
-        button.add(key, new Span("Keyboard map"));
+        button.add(key, new Span(text("shell.keyboard")));
         button.addClassName("ph-drawer-foot");
         button.getElement().setAttribute("data-ph-key", "?");
         return button;

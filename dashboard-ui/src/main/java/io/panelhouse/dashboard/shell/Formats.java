@@ -1,40 +1,59 @@
 package io.panelhouse.dashboard.shell;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.i18n.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * How figures, dates and durations read on screen, in British English and in one zone.
+ * How figures, dates and durations read on screen, in one language and one zone.
  *
  * <p>The clock only decides what is today and which year is this one. Safe for use by many threads.
  */
 public final class Formats {
 
-    private static final Locale LOCALE = Locale.UK;
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", LOCALE);
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", LOCALE);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", LOCALE);
-    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", LOCALE);
-    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", LOCALE);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final Map<Language, Writing> WRITINGS = new EnumMap<>(Language.class);
     private static final int RELATIVE_DAYS = 14;
 
     private final ZoneId zone;
     private final InstantSource clock;
+    private final Language language;
+    private final Writing writing;
 
+    static {
+        for (Language language : Language.values()) {
+            WRITINGS.put(language, new Writing(language));
+        }
+    }
+
+    /** In the language of the page. */
     public Formats(ZoneId zone, InstantSource clock) {
+        this(zone, clock, Language.current());
+    }
+
+    public Formats(ZoneId zone, InstantSource clock, Language language) {
         this.zone = zone;
         this.clock = clock;
+        this.language = language;
+        this.writing = Writing.of(language);
     }
 
     /** The zone of every date and time. */
@@ -47,19 +66,24 @@ public final class Formats {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /** The language of every word. */
+    public Language language() {
+        return language;
+    }
+
     /** Such as {@code 18,420}; a minus is a true minus. */
     public String count(long value) {
-        return number("#,##0", BigDecimal.valueOf(value));
+        return writing.whole.format(value).toString();
     }
 
     /** Such as {@code 96}, or {@code 95.5} where credits are fractional. */
     public String amount(BigDecimal credits) {
-        return number("#,##0.####", credits);
+        return writing.amount.format(credits).toString();
     }
 
     /** Such as {@code 5,412 credits} or {@code 1 credit}. */
     public String credits(BigDecimal credits) {
-        return amount(credits) + (credits.abs().compareTo(BigDecimal.ONE) == 0 ? " credit" : " credits");
+        return say("shell.credits", credits.abs(), amount(credits));
     }
 
     /** Such as {@code 43 accounts} or {@code 1 account}. */
@@ -74,12 +98,22 @@ public final class Formats {
      * @param cases the number the ratio was taken of
      */
     public String percent(double ratio, long cases) {
-        return number(cases < 100 ? "0" : "0.0", BigDecimal.valueOf(ratio * 100)) + "\u00a0%";
+        return (cases < 100 ? writing.whole : writing.tenth).format(BigDecimal.valueOf(ratio * 100)) + "\u00a0%";
     }
 
     /** Such as {@code +6} or {@code −1,896}. */
     public String signed(long value) {
         return value > 0 ? "+" + count(value) : count(value);
+    }
+
+    /** Such as {@code +6} or {@code −0.5}. */
+    public String signed(BigDecimal credits) {
+        return credits.signum() > 0 ? "+" + amount(credits) : amount(credits);
+    }
+
+    /** The unit of {@link #credits} alone, such as "credit". */
+    public String creditsUnit(BigDecimal credits) {
+        return say("shell.credits.unit", credits.abs());
     }
 
     /** Such as {@code 09:14:22}. */
@@ -96,11 +130,11 @@ public final class Formats {
     /** Such as {@code 40 s}, {@code 2 min 42 s} or {@code 3 h 5 min}. */
     public String duration(Duration duration) {
         if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+            return say("shell.duration.hours", count(duration.toHours()), count(duration.toMinutesPart()));
         }
         return duration.toMinutes() > 0
-                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-                : Math.max(0, duration.toSeconds()) + " s";
+                ? say("shell.duration.minutes", count(duration.toMinutes()), count(duration.toSecondsPart()))
+                : say("shell.duration.seconds", count(Math.max(0, duration.toSeconds())));
     }
 
     /** Such as {@code 06:00} today, {@code Sun 22 Nov, 06:00} on another day. */
@@ -118,7 +152,7 @@ public final class Formats {
     /** An end: {@code Today 11:20}, else as {@link #dateTime}. */
     public String end(Instant instant) {
         ZonedDateTime local = instant.atZone(zone);
-        return local.toLocalDate().equals(today()) ? "Today " + MINUTES.format(local) : dateTime(instant);
+        return local.toLocalDate().equals(today()) ? say("shell.today", MINUTES.format(local)) : dateTime(instant);
     }
 
     /** Such as {@code Today 07:02}, {@code Yesterday 20:03}, {@code 12 days ago}, then the date. */
@@ -126,29 +160,86 @@ public final class Formats {
         ZonedDateTime local = instant.atZone(zone);
         long days = ChronoUnit.DAYS.between(local.toLocalDate(), today());
         if (days == 0) {
-            return "Today " + MINUTES.format(local);
+            return say("shell.today", MINUTES.format(local));
         }
         if (days == 1) {
-            return "Yesterday " + MINUTES.format(local);
+            return say("shell.yesterday", MINUTES.format(local));
         }
-        return days > 1 && days <= RELATIVE_DAYS ? days + " days ago" : date(local.toLocalDate());
+        return days > 1 && days <= RELATIVE_DAYS ? say("shell.daysAgo", days) : date(local.toLocalDate());
     }
 
     /** Such as {@code Tue 24 Nov}; the year only when it is not this one. */
     public String date(LocalDate date) {
-        return (date.getYear() == today().getYear() ? DAY : DAY_AND_YEAR).format(date);
+        return (date.getYear() == today().getYear() ? writing.day : writing.dayAndYear).format(date);
     }
 
     /** Such as {@code Monday 23 November 2026}. */
     public String longDate(LocalDate date) {
-        return LONG_DAY.format(date);
+        return writing.longDay.format(date);
     }
 
-    private static String number(String pattern, BigDecimal value) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(LOCALE);
-        symbols.setMinusSign('\u2212');
-        DecimalFormat format = new DecimalFormat(pattern, symbols);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value);
+    /** Such as {@code Tue}. */
+    public String weekday(LocalDate date) {
+        return writing.weekday.format(date);
+    }
+
+    /** Such as {@code Tue 24}. */
+    public String weekdayAndDay(LocalDate date) {
+        return writing.weekdayAndDay.format(date);
+    }
+
+    /** Such as {@code November 2026}. */
+    public String month(YearMonth month) {
+        return writing.month.format(month);
+    }
+
+    private String say(String key, Object... arguments) {
+        return Texts.of(language).say(key, arguments);
+    }
+
+    /** How a language writes numbers and days. */
+    private static final class Writing {
+        private final LocalizedNumberFormatter whole;
+        private final LocalizedNumberFormatter tenth;
+        private final LocalizedNumberFormatter amount;
+        private final DateTimeFormatter weekday;
+        private final DateTimeFormatter weekdayAndDay;
+        private final DateTimeFormatter day;
+        private final DateTimeFormatter dayAndYear;
+        private final DateTimeFormatter longDay;
+        private final DateTimeFormatter month;
+
+        Writing(Language language) {
+            whole = number(language, Precision.integer());
+            tenth = number(language, Precision.fixedFraction(1));
+            amount = number(language, Precision.maxFraction(4));
+            weekday = pattern(language, "shell.pattern.weekday");
+            weekdayAndDay = pattern(language, "shell.pattern.weekdayAndDay");
+            day = pattern(language, "shell.pattern.day");
+            dayAndYear = pattern(language, "shell.pattern.dayAndYear");
+            longDay = pattern(language, "shell.pattern.longDay");
+            month = pattern(language, "shell.pattern.month");
+        }
+
+        static Writing of(Language language) {
+            Writing writing = WRITINGS.get(language);
+            if (writing == null) {
+                throw new IllegalArgumentException("Cannot write in " + language);
+            }
+            return writing;
+        }
+
+        private static DateTimeFormatter pattern(Language language, String key) {
+            return DateTimeFormatter.ofPattern(Texts.of(language).say(key), language.locale());
+        }
+
+        private static LocalizedNumberFormatter number(Language language, Precision precision) {
+            DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language.locale());
+            symbols.setMinusSign('\u2212');
+            return NumberFormatter.withLocale(language.locale())
+                    .symbols(symbols)
+                    .precision(precision)
+                    .roundingMode(RoundingMode.HALF_UP);
+        }
     }
 }

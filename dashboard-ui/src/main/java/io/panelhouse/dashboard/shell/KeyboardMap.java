@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -11,28 +13,25 @@ final class KeyboardMap extends Dialog {
 
     private static final long serialVersionUID = 1;
 
-    private static final List<List<String>> KEYS = List.of(
-            List.of("/", "find account"),
-            List.of("n", "quick create"),
-            List.of("g h", "Home"),
-            List.of("g w", "Weekly review"),
-            List.of("g f", "Forecast"),
-            List.of("Ctrl+Enter", "confirm in a preview"),
-            List.of("?", "this map"),
-            List.of("Esc", "close"));
-
-    KeyboardMap() {
-        setHeaderTitle("Keyboard map");
+    KeyboardMap(List<Destination> pages) {
+        setHeaderTitle(text("shell.keyboard"));
         Div list = new Div();
         list.addClassName("ph-keys");
-        for (List<String> entry : KEYS) {
-            Span key = new Span(entry.getFirst());
-            key.addClassName("ph-key");
-            list.add(key, new Span(entry.getLast()));
-        }
-        Span note = new Span("Single keys are off while a field has focus.");
+        row(list, "/", text("shell.key.find"));
+        row(list, "n", text("shell.key.create"));
+        pages.forEach(page -> row(list, page.key(), page.title()));
+        row(list, text("shell.key.ctrlEnter"), text("shell.key.confirm"));
+        row(list, "?", text("shell.key.map"));
+        row(list, text("shell.key.esc"), text("shell.key.close"));
+        Span note = new Span(text("shell.key.note"));
         note.addClassNames("ph-xs", "ph-mute");
         add(list, note);
-        getFooter().add(new Button("Close", click -> close()));
+        getFooter().add(new Button(text("shell.close"), click -> close()));
+    }
+
+    private static void row(Div list, String key, String does) {
+        Span name = new Span(key);
+        name.addClassName("ph-key");
+        list.add(name, new Span(does));
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -20,7 +22,6 @@ import io.panelhouse.panel.account.Accounts;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 /** Bar, drawer and, on a phone, tabs. A page is listed once its route exists. */
 @PermitAll
@@ -55,7 +56,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         search.field().getElement().setAttribute("data-ph-key", "/");
         this.drawer = new Drawer(this::openKeyboardMap, () -> {
             Dialog dialog = new Dialog(new AccountSearch(operator, accounts, renewal, clock));
-            dialog.setHeaderTitle("Find account");
+            dialog.setHeaderTitle(text("shell.search"));
             dialog.open();
         });
         Header bar = new Header(
@@ -77,9 +78,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        ui.setLocale(Locale.UK);
-        VaadinSession.getCurrent()
-                .setErrorHandler(error -> Message.failed("That did not work. Reload the page.", error.getThrowable()));
+        VaadinSession.getCurrent().setErrorHandler(error -> Message.failed(text("shell.failed"), error.getThrowable()));
         Registration live = feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
         Registration own = desk.onOperation(this::show);
         addDetachListener(detached -> {
@@ -101,16 +100,16 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private void show() {
         Purse.Figure figure = purse.figure();
-        String text = formats.credits(figure.credits());
-        int gap = text.indexOf(' ');
-        credits.setText(text.substring(0, gap));
-        unit.setText(text.substring(gap + 1));
+        credits.setText(formats.amount(figure.credits()));
+        unit.setText(formats.creditsUnit(figure.credits()));
         purseBox.getElement().setAttribute("data-stale", figure.stale());
         purseBox.getElement()
                 .setAttribute(
                         "title",
-                        (figure.stale() ? "Late: balance of " : "Live: balance of ")
-                                + purse.owner().name() + ", as of " + formats.stampTime(figure.asOf()));
+                        text(
+                                figure.stale() ? "shell.purse.late" : "shell.purse.live",
+                                purse.owner().name(),
+                                formats.stampTime(figure.asOf())));
     }
 
     private Div purseBox() {
@@ -127,14 +126,14 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         NativeButton button = new NativeButton("", click -> setDrawerOpened(!isDrawerOpened()));
         button.add(new Icon("menu"));
         button.addClassNames("ph-icon-button", "ph-menu");
-        button.getElement().setAttribute("aria-label", "Pages");
+        button.getElement().setAttribute("aria-label", text("shell.pages"));
         return button;
     }
 
     private static Anchor brand() {
         Anchor brand = new Anchor("");
         brand.addClassName("ph-brand");
-        brand.getElement().setAttribute("router-link", true).setAttribute("aria-label", "Panelhouse, Home");
+        brand.getElement().setAttribute("router-link", true).setAttribute("aria-label", text("shell.brand"));
         brand.add(new Icon("brand", "ph-i-l"), new Span("Panelhouse"));
         return brand;
     }
@@ -146,6 +145,6 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     }
 
     private void openKeyboardMap() {
-        new KeyboardMap().open();
+        new KeyboardMap(drawer.destinations()).open();
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -30,7 +32,7 @@ public final class Message {
 
     /** It may or may not be done; the reference stands in the log beside the failure. */
     public static void failed(String sentence, Throwable failure) {
-        refused(sentence + " Ref. " + logged(sentence, failure) + ".");
+        refused(text("shell.ref", sentence, logged(sentence, failure)));
     }
 
     /** Logs a failure under a new short reference. */
@@ -47,7 +49,7 @@ public final class Message {
         NativeButton close = new NativeButton("", click -> notification.close());
         close.add(new Icon("x", "ph-i-s"));
         close.addClassName("ph-close");
-        close.getElement().setAttribute("aria-label", "Close message");
+        close.getElement().setAttribute("aria-label", text("shell.closeMessage"));
         Span row = new Span(new Icon(icon, "ph-" + icon), text, close);
         row.addClassName("ph-message");
         notification.add(row);

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -42,12 +44,12 @@ public final class Preview extends Dialog {
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         confirm.setDisableOnClick(true);
         confirm.setTooltipText("Ctrl+Enter");
-        Button cancel = new Button("Cancel", click -> close());
+        Button cancel = new Button(text("shell.cancel"), click -> close());
         Shortcuts.addShortcutListener(this, this::press, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
         Div body = new Div(title, above, effects, warning);
         body.addClassName("ph-preview-body");
-        Span hint = new Span("Ctrl+Enter confirms");
+        Span hint = new Span(text("shell.preview.keys"));
         hint.addClassNames("ph-xs", "ph-mute", "ph-grow", "ph-wide");
         Div foot = new Div(hint, cancel, confirm);
         foot.addClassName("ph-preview-foot");

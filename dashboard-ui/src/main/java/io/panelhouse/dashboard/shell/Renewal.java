@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.spring.annotation.UIScope;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.panel.AccountId;
@@ -61,11 +63,11 @@ public final class Renewal {
             this.account = account;
             this.name = name;
             this.owner = owner;
-            this.preview = new Preview("Renew " + name, this::confirm);
+            this.preview = new Preview(text("shell.renew.label", name), this::confirm);
             List<Offer> offers = catalogue.offers().stream()
                     .filter(offer -> offer.months() > 0)
                     .toList();
-            this.length = new Choice<>("Length", offers, offer -> Packages.inWords(offer.code()));
+            this.length = new Choice<>(text("shell.length"), offers, offer -> Packages.inWords(offer.code()));
             length.choose(offers.stream()
                     .filter(offer -> offer.code().equals(packageCode))
                     .findFirst()
@@ -81,29 +83,31 @@ public final class Renewal {
                 show(accounts.quoteRenew(
                         operator.actor(), account, length.chosen().code()));
             } catch (RuntimeException failure) {
-                preview.effects("Renew");
-                preview.shortfall("The price cannot be shown now. Close this and try again. Ref. "
-                        + Message.logged("Cannot quote a renewal of " + name, failure));
+                preview.effects(text("shell.renew"));
+                preview.shortfall(
+                        text("shell.renew.noPrice", Message.logged("Cannot quote a renewal of " + name, failure)));
             }
         }
 
         private void show(Quote quote) {
             BigDecimal price = quote.offer().credits();
             Instant end = quote.termEnd();
-            preview.effects("Renew for " + formats.credits(price))
-                    .effect("Price", formats.credits(price))
+            preview.effects(text("shell.renew.for", formats.credits(price)))
+                    .effect(text("shell.price"), formats.credits(price))
                     .effect(
-                            "Balance of " + owner,
-                            formats.amount(quote.balance()) + " now, " + formats.amount(quote.balanceAfter())
-                                    + " left after")
-                    .effect("New end", end == null ? "never" : formats.dateTime(end));
+                            text("shell.balanceOf", owner),
+                            text(
+                                    "shell.nowAndAfter",
+                                    formats.amount(quote.balance()),
+                                    formats.amount(quote.balanceAfter())))
+                    .effect(text("shell.newEnd"), end == null ? text("shell.never") : formats.dateTime(end));
             if (!quote.affordable()) {
-                preview.shortfall("It costs %s and %s has %s. Top up %s or more."
-                        .formatted(
-                                formats.credits(price),
-                                owner,
-                                formats.amount(quote.balance()),
-                                formats.amount(quote.balanceAfter().negate())));
+                preview.shortfall(text(
+                        "shell.shortfall",
+                        formats.credits(price),
+                        owner,
+                        formats.amount(quote.balance()),
+                        formats.amount(quote.balanceAfter().negate())));
             }
         }
 
@@ -117,8 +121,7 @@ public final class Renewal {
                         length.chosen().code(),
                         null));
             } catch (RuntimeException failure) {
-                preview.refusal("No answer came. Confirm again: it is renewed once at most. Ref. "
-                        + Message.logged("Cannot renew " + name, failure));
+                preview.refusal(text("shell.renew.noAnswer", Message.logged("Cannot renew " + name, failure)));
                 return;
             }
             switch (outcome) {
@@ -132,12 +135,12 @@ public final class Renewal {
 
         private String answer(Receipt receipt) {
             Instant end = receipt.termEnd();
-            return "Renewed %s for %s. %s left.%s"
-                    .formatted(
-                            name,
-                            formats.credits(receipt.credits()),
-                            formats.amount(receipt.balanceAfter()),
-                            end == null ? "" : " Ends " + formats.dateTime(end) + ".");
+            return text(
+                    end == null ? "shell.renew.done" : "shell.renew.doneUntil",
+                    name,
+                    formats.credits(receipt.credits()),
+                    formats.amount(receipt.balanceAfter()),
+                    end == null ? "" : formats.dateTime(end));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.time.Instant;
@@ -22,33 +24,37 @@ public final class Stamp extends Span {
 
     /** Newest event in the figure. The dot pulses once. */
     public void live(Instant asOf, Formats formats) {
-        show("live", "LIVE", formats.stampTime(asOf), "Live, as of " + formats.stampTime(asOf));
+        show(
+                "live",
+                text("shell.stamp.live"),
+                formats.stampTime(asOf),
+                text("shell.stamp.live.title", formats.stampTime(asOf)));
         odd = !odd;
         getElement().setAttribute("data-pulse", odd ? "a" : "b");
     }
 
     /** Time of the snapshot; its id is told on hovering. */
     public void batch(Instant asOf, String snapshot, Formats formats) {
-        show("batch", "BATCH", formats.snapshotTime(asOf), "Batch, snapshot " + snapshot);
+        show("batch", text("shell.stamp.batch"), formats.snapshotTime(asOf), text("shell.stamp.batch.title", snapshot));
     }
 
     /** Time of the last value of a figure that should be newer. */
     public void stale(Instant lastValue, Formats formats) {
-        show("stale", "STALE", formats.stampTime(lastValue), "Late: the last value is of this time");
+        show("stale", text("shell.stamp.stale"), formats.stampTime(lastValue), text("shell.stamp.stale.title"));
     }
 
     /** A live figure of which no value has come yet. */
     public void waiting() {
-        show("stale", "STALE", "", "The live feed has not been reached");
+        show("stale", text("shell.stamp.stale"), "", text("shell.stamp.waiting.title"));
     }
 
-    private void show(String kind, String text, String at, String title) {
+    private void show(String kind, String label, String at, String title) {
         setVisible(true);
         getElement().setAttribute("data-kind", kind);
         getElement().getChild(0).setAttribute("class", kind.equals("stale") ? "ph-i-clock" : "");
         getElement().setAttribute("title", title);
         getElement().removeAttribute("data-pulse");
-        word.setText(text);
+        word.setText(label);
         time.setText(at);
     }
 }

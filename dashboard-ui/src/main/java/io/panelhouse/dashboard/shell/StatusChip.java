@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.panel.account.AccountStatus;
 
@@ -10,14 +12,15 @@ public final class StatusChip extends Span {
 
     public StatusChip(AccountStatus status) {
         addClassName("ph-chip");
+        String word = text("shell.status." + status.name());
         switch (status) {
-            case ACTIVE -> show("ok", "ph-ok", "Active");
-            case EXPIRING -> show("clock", "ph-warn", "Expiring");
-            case IN_GRACE -> show("warn", "ph-warn", "In grace");
-            case EXPIRED -> show("bad", "ph-bad", "Expired");
-            case NEVER_ACTIVATED -> show("open", "ph-none", "Never activated");
-            case SUSPENDED -> show("pause", "ph-none", "Suspended");
-            case CLOSED -> show("x", "ph-none", "Closed");
+            case ACTIVE -> show("ok", "ph-ok", word);
+            case EXPIRING -> show("clock", "ph-warn", word);
+            case IN_GRACE -> show("warn", "ph-warn", word);
+            case EXPIRED -> show("bad", "ph-bad", word);
+            case SUSPENDED -> show("pause", "ph-none", word);
+            case NEVER_ACTIVATED -> show("open", "ph-none", word);
+            case CLOSED -> show("x", "ph-none", word);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.shell;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -86,7 +88,7 @@ public final class Tile extends Section {
     public void loading() {
         Span figure = bone(72, 30);
         Span line = bone(116, 12);
-        Span still = new Span("Still loading");
+        Span still = new Span(text("shell.stillLoading"));
         still.addClassNames("ph-still", "ph-mute", "ph-s");
         state("loading", figure, line, still);
     }
@@ -121,7 +123,7 @@ public final class Tile extends Section {
      * @param step what to do, or null
      */
     public void error(String fact, String stillWorks, String reference, @Nullable Component step) {
-        Span mark = new Span("Ref. " + reference);
+        Span mark = new Span(text("shell.ref.alone", reference));
         mark.addClassNames("ph-xs", "ph-mute");
         state("error", fact(new Icon("bad", "ph-bad"), fact), note(stillWorks), step, mark);
     }
@@ -179,7 +181,7 @@ public final class Tile extends Section {
         NativeButton button = new NativeButton();
         button.add(new Icon("info", "ph-i-s"));
         button.addClassName("ph-def");
-        button.getElement().setAttribute("aria-label", "What " + title + " means");
+        button.getElement().setAttribute("aria-label", text("shell.definition", title));
         Popover popover = new Popover();
         popover.setTarget(button);
         popover.setOpenOnHover(true);

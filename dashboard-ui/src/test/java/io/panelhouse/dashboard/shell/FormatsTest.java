@@ -2,12 +2,14 @@ package io.panelhouse.dashboard.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.dashboard.i18n.Language;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -70,5 +72,32 @@ class FormatsTest {
         assertThat(formats.duration(Duration.ofSeconds(162))).isEqualTo("2 min 42 s");
         assertThat(formats.duration(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
         assertThat(formats.duration(Duration.ofSeconds(12))).isEqualTo("12 s");
+    }
+
+    @Test
+    @Tag("S48")
+    void eachLanguageWritesNumbersAndDatesItsOwnWay() {
+        Instant end = Instant.parse("2026-11-24T09:40:00Z");
+
+        assertThat(in(Language.GERMAN).credits(new BigDecimal("5412.5"))).isEqualTo("5.412,5 Credits");
+        assertThat(in(Language.GERMAN).dateTime(end)).isEqualTo("Di., 24. Nov., 09:40");
+        assertThat(in(Language.FRENCH).credits(new BigDecimal("5412"))).isEqualTo("5\u202f412 crédits");
+        assertThat(in(Language.FRENCH).dateTime(end)).isEqualTo("mar. 24 nov., 09:40");
+        assertThat(in(Language.SPANISH).dateTime(end)).isEqualTo("mar 24 nov, 09:40");
+        assertThat(in(Language.ITALIAN).dateTime(end)).isEqualTo("mar 24 nov, 09:40");
+        assertThat(in(Language.ITALIAN).count(-18_420)).isEqualTo("\u221218.420");
+    }
+
+    @Test
+    @Tag("S48")
+    void daysFollowTheClockChangesOfLondon() {
+        assertThat(formats.dateTime(Instant.parse("2026-03-29T00:59:00Z"))).isEqualTo("Sun 29 Mar, 00:59");
+        assertThat(formats.dateTime(Instant.parse("2026-03-29T01:00:00Z"))).isEqualTo("Sun 29 Mar, 02:00");
+        assertThat(formats.dateTime(Instant.parse("2026-10-25T00:30:00Z"))).isEqualTo("Sun 25 Oct, 01:30");
+        assertThat(formats.dateTime(Instant.parse("2026-10-25T01:30:00Z"))).isEqualTo("Sun 25 Oct, 01:30");
+    }
+
+    private static Formats in(Language language) {
+        return new Formats(ZoneId.of("Europe/London"), InstantSource.fixed(NOW), language);
     }
 }
