@@ -9,8 +9,10 @@ import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.device.JdbcDevices;
 import io.panelhouse.panel.directory.JdbcOperators;
 import io.panelhouse.panel.directory.JdbcResellerTree;
+import io.panelhouse.panel.directory.JdbcSettings;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.ResellerTree;
+import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
@@ -40,6 +42,7 @@ public final class Panel implements AutoCloseable {
     private final Staff staff;
     private final InstantSource time;
     private final Operators operators;
+    private final Settings settings;
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
     private final Accounts accounts;
@@ -56,6 +59,7 @@ public final class Panel implements AutoCloseable {
         this.audit = new JdbcAuditLog(database, time);
         this.operators = new JdbcOperators(database, time, audit);
         this.staff = new JdbcStaff(database, time, audit, operators);
+        this.settings = new JdbcSettings(database);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
         this.accounts = new JdbcAccounts(database, time, ledger::apply);
@@ -98,6 +102,10 @@ public final class Panel implements AutoCloseable {
     /** How people get in, for a process that has the panel's key. */
     public PanelSecurity security(PanelKey key) {
         return new PanelSecurity(database, time, audit, key);
+    }
+
+    public Settings settings() {
+        return settings;
     }
 
     public Catalogue catalogue() {

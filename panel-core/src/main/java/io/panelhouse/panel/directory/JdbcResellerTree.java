@@ -110,8 +110,9 @@ public final class JdbcResellerTree implements ResellerTree {
 
     private static void log(Handle handle, Actor actor, long operation, long id, Instant at) {
         handle.createUpdate("""
-                        INSERT INTO journal.operation (operation_id, reseller_id, kind, operator, occurred_at)
-                        VALUES (:operation, :id, 'CREATE_RESELLER', :operator, :at)""")
+                        INSERT INTO journal.operation (operation_id, reseller_id, kind, operator, occurred_at, scope_id)
+                        VALUES (:operation, :id, 'CREATE_RESELLER', :operator, :at, :scope)""")
+                .bind("scope", actor.scope() == null ? null : actor.scope().value())
                 .bind("operation", operation)
                 .bind("id", id)
                 .bind("operator", actor.operator())

@@ -2,20 +2,29 @@ package io.panelhouse.panel.ledger;
 
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.account.AccountTerm;
+import io.panelhouse.panel.account.TermChain;
 import io.panelhouse.panel.account.TermKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber's account while a batch works on it. {@link Instant#MAX} is an end that never comes. */
 final class AccountState {
+
     private final AccountId id;
-    private final ResellerId resellerId;
     private final String name;
+    private ResellerId resellerId;
     private @Nullable String packageCode;
     private @Nullable Instant entitledFrom;
     private @Nullable Instant endsAt;
     private @Nullable Instant paidEndsAt;
+    private @Nullable Instant suspendedAt;
+    private @Nullable Instant closedAt;
+    /** Read only for orders that look at single terms. */
+    private @Nullable List<AccountTerm> terms;
 
     AccountState(
             AccountId id,
@@ -32,6 +41,33 @@ final class AccountState {
         this.entitledFrom = entitledFrom;
         this.endsAt = endsAt;
         this.paidEndsAt = paidEndsAt;
+    }
+
+    /** An account that is new with this batch. */
+    static AccountState created(AccountId id, ResellerId resellerId, String name) {
+        AccountState account = new AccountState(id, resellerId, name, null, null, null, null);
+        account.terms = new ArrayList<>();
+        return account;
+    }
+
+    void know(List<AccountTerm> allTerms) {
+        terms = new ArrayList<>(allTerms);
+    }
+
+    /**
+     * Its terms in the order of use.
+     *
+     * @throws IllegalStateException if they were not read
+     */
+    TermChain chain() {
+        return TermChain.of(known());
+    }
+
+    private List<AccountTerm> known() {
+        if (terms == null) {
+            throw new IllegalStateException("Cannot tell the terms of account " + id + ": they were not read");
+        }
+        return terms;
     }
 
     /** Where a term bought at {@code at} begins: at the end of what there is or, if that has passed, at once. */
@@ -57,8 +93,9 @@ final class AccountState {
      * Takes a sold term into account. One that touches the unbroken run of terms prolongs it, one after it begins a new
      * run, and one that ended before it changes nothing.
      */
-    void addTerm(String code, Instant start, @Nullable Instant termEnd, boolean trial) {
-        Instant end = termEnd == null ? Instant.MAX : termEnd;
+    void addTerm(AccountTerm term) {
+        Instant start = term.startsAt();
+        Instant end = term.endsAt();
         if (entitledFrom == null || endsAt == null || start.isAfter(endsAt)) {
             entitledFrom = start;
         } else if (start.isBefore(entitledFrom) && !end.isBefore(entitledFrom)) {
@@ -66,11 +103,49 @@ final class AccountState {
         }
         if (endsAt == null || !end.isBefore(endsAt)) {
             endsAt = end;
-            packageCode = code;
+            packageCode = term.packageCode();
         }
-        if (!trial && (paidEndsAt == null || end.isAfter(paidEndsAt))) {
+        if (!term.trial() && (paidEndsAt == null || end.isAfter(paidEndsAt))) {
             paidEndsAt = end;
         }
+        if (terms != null) {
+            terms.add(term);
+        }
+    }
+
+    /** Moves the end of a term, or takes the term away where it has none, and counts all terms again. */
+    void endTerm(AccountTerm term, @Nullable Instant end) {
+        List<AccountTerm> all = known();
+        all.removeIf(one -> one.operationId() == term.operationId());
+        if (end != null) {
+            all.add(term.endingAt(end));
+        }
+        TermChain chain = chain();
+        AccountTerm last = chain.last();
+        packageCode = last == null ? null : last.packageCode();
+        endsAt = last == null ? null : last.endsAt();
+        entitledFrom = chain.runStart();
+        paidEndsAt = chain.paidEnd();
+    }
+
+    void suspend(Instant at) {
+        suspendedAt = at;
+    }
+
+    void resume() {
+        suspendedAt = null;
+    }
+
+    void close(Instant at) {
+        closedAt = at;
+    }
+
+    void reopen() {
+        closedAt = null;
+    }
+
+    void moveTo(ResellerId owner) {
+        resellerId = owner;
     }
 
     AccountId id() {
@@ -104,6 +179,16 @@ final class AccountState {
     @Nullable
     Instant paidEndsAt() {
         return paidEndsAt;
+    }
+
+    @Nullable
+    Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    @Nullable
+    Instant closedAt() {
+        return closedAt;
     }
 
     boolean neverEnds() {

@@ -4,10 +4,12 @@ import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.directory.Reseller;
+import io.panelhouse.panel.directory.ResellerSettings;
 import io.panelhouse.panel.ledger.Posting.DoneOrder;
 import io.panelhouse.panel.offer.Offer;
 import io.panelhouse.panel.operation.AccountRef;
 import io.panelhouse.panel.operation.Order;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,15 +28,66 @@ final class BatchState {
     final LedgerLocks locks;
     final Ids operationIds;
     final Ids accountIds;
+    final PastOperations past;
+    final TrialCounts trials = new TrialCounts();
+    private final Purpose purpose;
+    private final Map<ResellerId, ResellerSettings> settings = new HashMap<>();
+    private final Set<AccountRef.ByName> takenNames = new HashSet<>();
     private final Map<AccountId, AccountState> accountsById = new HashMap<>();
     private final Map<AccountRef.ByName, AccountState> accountsByName = new HashMap<>();
     private final Set<String> signInNames = new HashSet<>();
     private final Map<OrderKey, DoneOrder> doneOrders = new HashMap<>();
 
-    BatchState(LedgerLocks locks, Ids operationIds, Ids accountIds) {
+    BatchState(Purpose purpose, LedgerLocks locks, Ids operationIds, Ids accountIds, PastOperations past) {
+        this.purpose = purpose;
         this.locks = locks;
         this.operationIds = operationIds;
         this.accountIds = accountIds;
+        this.past = past;
+    }
+
+    /** What a batch is read for. */
+    enum Purpose {
+        /** To be written: under lock, and no balance may go below 0. */
+        WRITE,
+        /** To see what would come of it: without a lock, and a balance may go below 0, which then shows. */
+        PREVIEW
+    }
+
+    void addSettings(Map<ResellerId, ResellerSettings> found) {
+        settings.putAll(found);
+    }
+
+    ResellerSettings settings(ResellerId reseller) {
+        return settings.getOrDefault(reseller, ResellerSettings.DEFAULTS);
+    }
+
+    /** Whether the reseller works with such an amount: whole or, where it is allowed, with decimals. */
+    boolean takes(BigDecimal credits, ResellerId reseller) {
+        return settings(reseller).fractionalCredits()
+                || credits.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Whether the wallet holds too little. */
+    boolean lacks(Wallet wallet, BigDecimal credits) {
+        return purpose == Purpose.WRITE && wallet.balance().compareTo(credits) < 0;
+    }
+
+    void addTakenName(AccountRef.ByName name) {
+        takenNames.add(name);
+    }
+
+    boolean nameTaken(AccountRef.ByName name) {
+        return takenNames.contains(name) || accountsByName.containsKey(name);
+    }
+
+    /** Gives the account to another reseller. */
+    void move(AccountState account, ResellerId to) {
+        AccountRef.ByName before = new AccountRef.ByName(account.resellerId(), account.name());
+        accountsByName.remove(before);
+        takenNames.remove(before);
+        account.moveTo(to);
+        add(account);
     }
 
     void add(AccountState account) {

@@ -5,6 +5,7 @@ import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +63,10 @@ final class BatchWriter {
     }
 
     private List<Answer> writeOnce(Handle handle, List<? extends Order> orders) throws SQLException {
-        BatchState state = new BatchLoader(handle).load(orders);
+        Instant now = time.instant();
+        BatchState state = new BatchLoader(handle, BatchState.Purpose.WRITE, now).load(orders);
         Posting posting = new Posting();
-        OrderRules rules = new OrderRules(state, posting, time.instant());
+        OrderRules rules = new OrderRules(state, posting, now);
         List<Answer> answers = new ArrayList<>(orders.size());
         for (Order order : orders) {
             answers.add(new Answer.Given(rules.decide(order)));

@@ -14,6 +14,15 @@ final class Ids {
 
     private Ids() {}
 
+    /** Identities for what is never written: below 0. */
+    static Ids imagined(int count) {
+        Ids ids = new Ids();
+        for (long id = 1; id <= count; id++) {
+            ids.free.add(-id);
+        }
+        return ids;
+    }
+
     static Ids operations(Connection connection, int count) throws SQLException {
         return take(connection, "panel.operation_id", count);
     }

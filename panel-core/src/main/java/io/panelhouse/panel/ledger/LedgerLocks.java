@@ -22,12 +22,22 @@ final class LedgerLocks {
      * other.
      */
     static LedgerLocks acquire(Connection connection, Collection<ResellerId> resellers) throws SQLException {
+        return read(connection, resellers, " FOR UPDATE");
+    }
+
+    /** Reads them without a lock, for a preview. */
+    static LedgerLocks look(Connection connection, Collection<ResellerId> resellers) throws SQLException {
+        return read(connection, resellers, "");
+    }
+
+    private static LedgerLocks read(Connection connection, Collection<ResellerId> resellers, String lock)
+            throws SQLException {
         LedgerLocks locks = new LedgerLocks();
         List<Wallet> rows = new RowBatch<>(List.copyOf(resellers))
                 .bigint(ResellerId::value)
                 .query(connection, """
                         SELECT id, reseller_id, ledger_account, balance, last_entry_sequence, last_hash
-                          FROM panel.ledger_account WHERE reseller_id = ANY (?) ORDER BY id FOR UPDATE""", LedgerLocks::wallet);
+                          FROM panel.ledger_account WHERE reseller_id = ANY (?) ORDER BY id""" + lock, LedgerLocks::wallet);
         for (Wallet wallet : rows) {
             locks.wallets
                     .computeIfAbsent(wallet.resellerId(), reseller -> new HashMap<>())

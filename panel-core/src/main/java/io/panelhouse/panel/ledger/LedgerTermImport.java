@@ -90,6 +90,7 @@ public final class LedgerTermImport implements TermImport {
         }
 
         ImportResult write(List<ImportedTerm> rows) throws SQLException {
+            lockAccounts(rows);
             LedgerLocks locks = LedgerLocks.acquire(connection, Set.of(reseller.id(), reseller.root()));
             List<ImportedTerm> fresh = fresh(rows);
             int alreadyThere = rows.size() - fresh.size();
@@ -115,14 +116,19 @@ public final class LedgerTermImport implements TermImport {
             return rows.stream().filter(row -> known.add(row.sourceKey())).toList();
         }
 
+        private void lockAccounts(List<ImportedTerm> rows) throws SQLException {
+            Set<AccountRef.ByName> names = rows.stream()
+                    .map(row -> new AccountRef.ByName(reseller.id(), row.accountName()))
+                    .collect(Collectors.toSet());
+            BatchLoader.lockByName(connection, names).forEach(account -> accounts.put(account.name(), account));
+        }
+
         private void loadAccounts(List<ImportedTerm> rows) throws SQLException {
             Map<String, Instant> firstPurchase = new HashMap<>();
             rows.forEach(row -> firstPurchase.merge(
                     row.accountName(), row.purchasedAt(), (one, other) -> one.isBefore(other) ? one : other));
-            Set<AccountRef.ByName> names = firstPurchase.keySet().stream()
-                    .map(name -> new AccountRef.ByName(reseller.id(), name))
-                    .collect(Collectors.toSet());
-            BatchLoader.accountsByName(connection, names).forEach(account -> accounts.put(account.name(), account));
+            // Also those that another import has created since; nobody else knows them yet.
+            lockAccounts(rows);
             loadPaidTerms();
             List<String> missing = firstPurchase.keySet().stream()
                     .filter(name -> !accounts.containsKey(name))
@@ -130,8 +136,7 @@ public final class LedgerTermImport implements TermImport {
                     .toList();
             Ids ids = Ids.accounts(connection, missing.size());
             for (String name : missing) {
-                AccountState account =
-                        new AccountState(new AccountId(ids.next()), reseller.id(), name, null, null, null, null);
+                AccountState account = AccountState.created(new AccountId(ids.next()), reseller.id(), name);
                 accounts.put(name, account);
                 posting.newAccounts.add(
                         new NewAccount(account, null, Times.exact(firstPurchase.getOrDefault(name, Instant.EPOCH))));
@@ -166,7 +171,8 @@ public final class LedgerTermImport implements TermImport {
                     OperationKind.IMPORT,
                     actor.operator(),
                     source,
-                    Times.exact(rows.getFirst().purchasedAt()));
+                    Times.exact(rows.getFirst().purchasedAt()),
+                    actor.scope());
             posting.operations.add(operation);
             posting.move(
                     operation,
@@ -190,7 +196,8 @@ public final class LedgerTermImport implements TermImport {
                     operationKind(row, kind),
                     actor.operator(),
                     source,
-                    at);
+                    at,
+                    actor.scope());
             posting.operations.add(operation);
             String code = packageCode(row);
             BigDecimal credits = row.credits().setScale(4);

@@ -1,12 +1,19 @@
 package io.panelhouse.panel.ledger;
 
+import io.panelhouse.panel.operation.AccountOrder;
 import io.panelhouse.panel.operation.AccountRef;
+import io.panelhouse.panel.operation.ChangePackage;
+import io.panelhouse.panel.operation.Close;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Mint;
+import io.panelhouse.panel.operation.Move;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.RefusalCode;
 import io.panelhouse.panel.operation.RenewAccount;
+import io.panelhouse.panel.operation.Resume;
+import io.panelhouse.panel.operation.Reverse;
+import io.panelhouse.panel.operation.Suspend;
 import io.panelhouse.panel.operation.Transfer;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +37,12 @@ final class OrderWords {
                         .formatted(credits(transfer.credits()), transfer.from(), transfer.to());
             case CreateAccount create -> "create account " + create.name().strip();
             case RenewAccount renew -> "renew account " + name(renew.account());
+            case ChangePackage change -> "change the package of account " + name(change.account());
+            case Suspend suspend -> "suspend account " + name(suspend.account());
+            case Resume resume -> "resume account " + name(resume.account());
+            case Close close -> "close account " + name(close.account());
+            case Move move -> "move account " + name(move.account()) + " to reseller " + move.to();
+            case Reverse reverse -> "reverse operation " + reverse.operationId();
         };
     }
 
@@ -42,6 +55,13 @@ final class OrderWords {
 
     static Outcome.Refused refused(RefusalCode code, String verb, String fact) {
         return new Outcome.Refused(code, "Cannot " + verb + ": " + fact);
+    }
+
+    static Outcome.Refused fraction(String verb, String reseller) {
+        return refused(
+                RefusalCode.INVALID,
+                verb,
+                "reseller " + reseller + " works with whole credits; leave the decimals or allow them in its settings");
     }
 
     static String amount(BigDecimal credits) {
@@ -62,11 +82,16 @@ final class OrderWords {
         if (order.key().isEmpty() || order.key().length() > MAX_KEY_LENGTH || hasControlCharacter(order.key())) {
             return "its key must have 1 to 200 printable characters";
         }
+        String batch = order.batch();
+        if (batch != null && (batch.isEmpty() || batch.length() > MAX_KEY_LENGTH || hasControlCharacter(batch))) {
+            return "its batch must have 1 to 200 printable characters";
+        }
         return switch (order) {
             case Mint mint -> problem(mint.credits());
             case Transfer transfer -> problem(transfer.credits());
             case CreateAccount create -> problem(create);
-            case RenewAccount renew -> null;
+            case AccountOrder onAccount -> null;
+            case Reverse reverse -> null;
         };
     }
 

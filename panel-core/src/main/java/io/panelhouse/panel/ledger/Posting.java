@@ -2,6 +2,7 @@ package io.panelhouse.panel.ledger;
 
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.account.AccountTerm;
 import io.panelhouse.panel.account.TermKind;
 import io.panelhouse.panel.chain.EntryHash;
 import io.panelhouse.panel.operation.OperationKind;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** What a batch will write, collected in order. */
 final class Posting {
 
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
+
     final List<OperationRow> operations = new ArrayList<>();
     final List<EntryRow> entries = new ArrayList<>();
     final List<TermRow> terms = new ArrayList<>();
+    final List<TermEndRow> termEnds = new ArrayList<>();
     final List<NewAccount> newAccounts = new ArrayList<>();
     final List<DoneOrder> doneOrders = new ArrayList<>();
     final Set<Wallet> changedWallets = new LinkedHashSet<>();
@@ -46,7 +50,7 @@ final class Posting {
                 Long.toString(sequence),
                 Long.toString(operation.operationId()),
                 operation.kind().name(),
-                null,
+                reversedKind(operation),
                 EntryHash.credits(amount),
                 EntryHash.credits(wallet.balance()),
                 packageCode,
@@ -68,10 +72,43 @@ final class Posting {
                 hash));
     }
 
+    static @Nullable String reversedKind(OperationRow operation) {
+        Reversed reversed = operation.reversed();
+        return reversed == null ? null : reversed.kind().name();
+    }
+
     void term(TermRow term) {
         terms.add(term);
-        term.account().addTerm(term.packageCode(), term.startsAt(), term.endsAt(), term.trial());
+        Instant end = term.endsAt() == null ? Instant.MAX : term.endsAt();
+        term.account()
+                .addTerm(new AccountTerm(
+                        term.operation().operationId(),
+                        term.packageCode(),
+                        term.credits(),
+                        term.trial(),
+                        term.startsAt(),
+                        end,
+                        end));
         changedAccounts.add(term.account());
+    }
+
+    /** Moves the end of a term that was sold earlier. */
+    void termEnds(OperationRow operation, AccountState account, AccountTerm term, Instant end, BigDecimal creditsBack) {
+        termEnds.add(new TermEndRow(operation, account, term.operationId(), end, creditsBack));
+        account.endTerm(term, end);
+        changedAccounts.add(account);
+    }
+
+    /** The same, where nothing is given back. */
+    void termEnds(OperationRow operation, AccountState account, AccountTerm term, Instant end) {
+        termEnds(operation, account, term, end, NOTHING);
+    }
+
+    /** Makes a term that was sold earlier count as never sold. */
+    void termVoid(OperationRow operation, AccountState account, AccountTerm term, BigDecimal creditsBack) {
+        termEnds.add(new TermEndRow(operation, account, term.operationId(), null, creditsBack));
+        account.endTerm(term, null);
+        changedAccounts.add(account);
     }
 
     /** A row of journal.operation. */
@@ -82,7 +119,28 @@ final class Posting {
             OperationKind kind,
             String operator,
             @Nullable String source,
-            Instant occurredAt) {}
+            Instant occurredAt,
+            @Nullable ResellerId scope,
+            @Nullable String batch,
+            @Nullable ResellerId other,
+            @Nullable Reversed reversed) {
+
+        /** One that takes nothing back and has no other side. */
+        OperationRow(
+                long operationId,
+                ResellerId resellerId,
+                @Nullable AccountId accountId,
+                OperationKind kind,
+                String operator,
+                @Nullable String source,
+                Instant occurredAt,
+                @Nullable ResellerId scope) {
+            this(operationId, resellerId, accountId, kind, operator, source, occurredAt, scope, null, null, null);
+        }
+    }
+
+    /** What an operation takes back. */
+    record Reversed(long operationId, OperationKind kind) {}
 
     /** A row of journal.ledger_entry. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -109,6 +167,18 @@ final class Posting {
             Instant startsAt,
             @Nullable Instant endsAt,
             @Nullable String sourceKey) {}
+
+    /**
+     * A row of journal.term_end.
+     *
+     * @param endsAt {@link Instant#MAX} if it never ends; null if the term counts as never sold
+     */
+    record TermEndRow(
+            OperationRow operation,
+            AccountState account,
+            long termOperationId,
+            @Nullable Instant endsAt,
+            BigDecimal creditsBack) {}
 
     /** A row of panel.account; what its terms make of it is read when it is written. */
     record NewAccount(AccountState account, @Nullable SecretHash secret, Instant createdAt) {}

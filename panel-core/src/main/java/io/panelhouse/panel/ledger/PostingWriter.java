@@ -1,14 +1,17 @@
 package io.panelhouse.panel.ledger;
 
 import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.RowBatch;
 import io.panelhouse.panel.ledger.Posting.DoneOrder;
 import io.panelhouse.panel.ledger.Posting.EntryRow;
 import io.panelhouse.panel.ledger.Posting.NewAccount;
 import io.panelhouse.panel.ledger.Posting.OperationRow;
+import io.panelhouse.panel.ledger.Posting.TermEndRow;
 import io.panelhouse.panel.ledger.Posting.TermRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class PostingWriter {
         newAccounts(posting.newAccounts);
         entries(posting.entries);
         terms(posting.terms);
+        termEnds(posting.termEnds);
         wallets(List.copyOf(posting.changedWallets));
         accounts(changedOnly(posting));
         doneOrders(posting.doneOrders);
@@ -48,10 +52,14 @@ final class PostingWriter {
                 .text(OperationRow::operator)
                 .text(OperationRow::source)
                 .time(OperationRow::occurredAt)
+                .bigint(row -> value(row.scope()))
+                .text(OperationRow::batch)
+                .bigint(row -> value(row.other()))
+                .bigint(row -> row.reversed() == null ? null : row.reversed().operationId())
                 .execute(connection, """
-                        INSERT INTO journal.operation
-                               (operation_id, reseller_id, account_id, kind, operator, source, occurred_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)""");
+                        INSERT INTO journal.operation (operation_id, reseller_id, account_id, kind, operator, source,
+                               occurred_at, scope_id, batch, other_reseller_id, reversed_operation_id)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void newAccounts(List<NewAccount> rows) throws SQLException {
@@ -66,10 +74,12 @@ final class PostingWriter {
                 .time(row -> row.account().entitledFrom())
                 .time(row -> row.account().endsAt())
                 .time(row -> row.account().paidEndsAt())
+                .time(row -> row.account().suspendedAt())
+                .time(row -> row.account().closedAt())
                 .execute(connection, """
                         INSERT INTO panel.account (id, reseller_id, name, secret_salt, secret_hash, created_at,
-                               package_code, entitled_from, ends_at, paid_ends_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               package_code, entitled_from, ends_at, paid_ends_at, suspended_at, closed_at)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void entries(List<EntryRow> rows) throws SQLException {
@@ -85,13 +95,14 @@ final class PostingWriter {
                 .bigint(row -> value(row.operation().accountId()))
                 .text(row -> row.operation().source())
                 .time(row -> row.operation().occurredAt())
+                .text(row -> Posting.reversedKind(row.operation()))
                 .bytes(EntryRow::previousHash)
                 .bytes(EntryRow::hash)
                 .execute(connection, """
                         INSERT INTO journal.ledger_entry (reseller_id, operation_id, ledger_account, entry_sequence,
                                kind, amount, balance_after, package_code, account_id, source, occurred_at,
-                               previous_hash, hash)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               reversed_kind, previous_hash, hash)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void terms(List<TermRow> rows) throws SQLException {
@@ -116,6 +127,23 @@ final class PostingWriter {
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
+    private void termEnds(List<TermEndRow> rows) throws SQLException {
+        new RowBatch<>(rows)
+                .bigint(row -> row.operation().resellerId().value())
+                .bigint(row -> row.account().id().value())
+                .bigint(row -> row.operation().operationId())
+                .text(row -> row.operation().kind().name())
+                .bigint(TermEndRow::termOperationId)
+                .bool(row -> row.endsAt() == null)
+                .time(row -> Instant.MAX.equals(row.endsAt()) ? null : row.endsAt())
+                .time(row -> row.operation().occurredAt())
+                .numeric(TermEndRow::creditsBack)
+                .execute(connection, """
+                        INSERT INTO journal.term_end (reseller_id, account_id, operation_id, kind, term_operation_id,
+                               void, ends_at, occurred_at, credits_back)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+    }
+
     private void wallets(List<Wallet> rows) throws SQLException {
         new RowBatch<>(rows)
                 .bigint(Wallet::id)
@@ -135,11 +163,16 @@ final class PostingWriter {
                 .time(AccountState::entitledFrom)
                 .time(AccountState::endsAt)
                 .time(AccountState::paidEndsAt)
+                .time(AccountState::suspendedAt)
+                .time(AccountState::closedAt)
+                .bigint(row -> row.resellerId().value())
                 .execute(connection, """
                         UPDATE panel.account a
                            SET package_code = u.package_code, entitled_from = u.entitled_from, ends_at = u.ends_at,
-                               paid_ends_at = u.paid_ends_at
-                          FROM unnest(?, ?, ?, ?, ?) AS u (id, package_code, entitled_from, ends_at, paid_ends_at)
+                               paid_ends_at = u.paid_ends_at, suspended_at = u.suspended_at, closed_at = u.closed_at,
+                               reseller_id = u.reseller_id
+                          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS u (id, package_code, entitled_from, ends_at,
+                               paid_ends_at, suspended_at, closed_at, reseller_id)
                          WHERE a.id = u.id""");
     }
 
@@ -167,6 +200,10 @@ final class PostingWriter {
     }
 
     private static @Nullable Long value(@Nullable AccountId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable Long value(@Nullable ResellerId id) {
         return id == null ? null : id.value();
     }
 

@@ -19,12 +19,29 @@ public record CreateAccount(
         String name,
         @Nullable String secret,
         String packageCode,
-        @Nullable Instant occurredAt)
+        @Nullable Instant occurredAt,
+        @Nullable String batch)
         implements Order {
+
+    public CreateAccount(
+            Actor actor,
+            String key,
+            ResellerId reseller,
+            String name,
+            @Nullable String secret,
+            String packageCode,
+            @Nullable Instant occurredAt) {
+        this(actor, key, reseller, name, secret, packageCode, occurredAt, null);
+    }
 
     public CreateAccount(
             Actor actor, String key, ResellerId reseller, String name, @Nullable String secret, String packageCode) {
         this(actor, key, reseller, name, secret, packageCode, null);
+    }
+
+    /** The same, as one of a batch. */
+    public CreateAccount inBatch(String batch) {
+        return new CreateAccount(actor, key, reseller, name, secret, packageCode, occurredAt, batch);
     }
 
     @Override

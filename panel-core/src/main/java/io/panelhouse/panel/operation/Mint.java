@@ -16,9 +16,20 @@ public record Mint(
         String key,
         ResellerId provider,
         BigDecimal credits,
-        @Nullable Instant occurredAt) implements Order {
+        @Nullable Instant occurredAt,
+        @Nullable String batch)
+        implements Order {
+
+    public Mint(Actor actor, String key, ResellerId provider, BigDecimal credits, @Nullable Instant occurredAt) {
+        this(actor, key, provider, credits, occurredAt, null);
+    }
 
     public Mint(Actor actor, String key, ResellerId provider, BigDecimal credits) {
         this(actor, key, provider, credits, null);
+    }
+
+    /** The same, as one of a batch. */
+    public Mint inBatch(String batch) {
+        return new Mint(actor, key, provider, credits, occurredAt, batch);
     }
 }

@@ -12,6 +12,10 @@ public enum RefusalCode {
     NOT_ALLOWED,
     /** The package does not exist or does not fit. */
     WRONG_PACKAGE,
+    /** What it is about is in a state in which this cannot be done. */
+    WRONG_STATE,
+    /** A quota is used up. */
+    LIMIT_REACHED,
     /** A value breaks a rule. */
     INVALID,
     /** The key was used before with other content. */

@@ -11,9 +11,20 @@ public record RenewAccount(
         String key,
         AccountRef account,
         String packageCode,
-        @Nullable Instant occurredAt) implements Order {
+        @Nullable Instant occurredAt,
+        @Nullable String batch)
+        implements AccountOrder {
+
+    public RenewAccount(Actor actor, String key, AccountRef account, String packageCode, @Nullable Instant occurredAt) {
+        this(actor, key, account, packageCode, occurredAt, null);
+    }
 
     public RenewAccount(Actor actor, String key, AccountId account, String packageCode) {
         this(actor, key, AccountRef.id(account), packageCode, null);
+    }
+
+    /** The same, as one of a batch. */
+    public RenewAccount inBatch(String batch) {
+        return new RenewAccount(actor, key, account, packageCode, occurredAt, batch);
     }
 }

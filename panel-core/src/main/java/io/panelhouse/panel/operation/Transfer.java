@@ -17,9 +17,21 @@ public record Transfer(
         ResellerId from,
         ResellerId to,
         BigDecimal credits,
-        @Nullable Instant occurredAt) implements Order {
+        @Nullable Instant occurredAt,
+        @Nullable String batch)
+        implements Order {
+
+    public Transfer(
+            Actor actor, String key, ResellerId from, ResellerId to, BigDecimal credits, @Nullable Instant occurredAt) {
+        this(actor, key, from, to, credits, occurredAt, null);
+    }
 
     public Transfer(Actor actor, String key, ResellerId from, ResellerId to, BigDecimal credits) {
         this(actor, key, from, to, credits, null);
+    }
+
+    /** The same, as one of a batch. */
+    public Transfer inBatch(String batch) {
+        return new Transfer(actor, key, from, to, credits, occurredAt, batch);
     }
 }

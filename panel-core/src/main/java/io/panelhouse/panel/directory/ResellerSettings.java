@@ -1,0 +1,54 @@
+package io.panelhouse.panel.directory;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for one reseller: each setting is its own or, where it has none, that of the nearest reseller above it
+ * that has one, else the default.
+ *
+ * @param fractionalCredits whether credits may have decimals, at most 4; default false
+ * @param suspensionPausesClock whether resuming a suspended account moves its end by the time suspended; default false
+ * @param lockByDefault whether a new account is locked to the first device that it signs in from; default true
+ * @param keepAddresses whether network addresses of subscribers are kept; default true
+ * @param trialsPerDay how many trials this reseller may give in one of its days; null for any number, the default
+ * @param stepUpFrom credits from which a movement asks for the second factor again; null for never, the default
+ * @param language of texts for subscribers, as {@code en-GB}, the default
+ * @param dueDays how many days ahead the due list looks; default 7
+ * @param requireSecondFactor whether operators must sign in with a second factor; default false
+ */
+public record ResellerSettings(
+        boolean fractionalCredits,
+        boolean suspensionPausesClock,
+        boolean lockByDefault,
+        boolean keepAddresses,
+        @Nullable Integer trialsPerDay,
+        @Nullable BigDecimal stepUpFrom,
+        String language,
+        int dueDays,
+        boolean requireSecondFactor) {
+
+    /** What holds where nobody has decided otherwise. */
+    public static final ResellerSettings DEFAULTS = of(Map.of());
+
+    static ResellerSettings of(Map<Setting, String> values) {
+        String trials = values.get(Setting.TRIALS_PER_DAY);
+        String stepUp = values.get(Setting.STEP_UP_FROM);
+        return new ResellerSettings(
+                flag(values, Setting.FRACTIONAL_CREDITS, false),
+                flag(values, Setting.SUSPENSION_PAUSES_CLOCK, false),
+                flag(values, Setting.LOCK_BY_DEFAULT, true),
+                flag(values, Setting.KEEP_ADDRESSES, true),
+                trials == null ? null : Integer.valueOf(trials),
+                stepUp == null ? null : new BigDecimal(stepUp),
+                values.getOrDefault(Setting.LANGUAGE, "en-GB"),
+                Integer.parseInt(values.getOrDefault(Setting.DUE_DAYS, "7")),
+                flag(values, Setting.REQUIRE_SECOND_FACTOR, false));
+    }
+
+    private static boolean flag(Map<Setting, String> values, Setting setting, boolean otherwise) {
+        String value = values.get(setting);
+        return value == null ? otherwise : value.equals("true");
+    }
+}
