@@ -202,9 +202,13 @@ final class BatchLoader {
     /** Locks the accounts of these names that exist, in the order of their ids. */
     static List<AccountState> lockByName(Connection connection, Collection<AccountRef.ByName> names)
             throws SQLException {
-        return names(names).query(connection, "SELECT " + ACCOUNT + """
-                 FROM unnest(?, ?) AS u (reseller_id, name)
-                 JOIN panel.account a USING (reseller_id, name) ORDER BY a.id FOR NO KEY UPDATE OF a""", BatchLoader::account);
+        return names(names)
+                .query(
+                        connection,
+                        "SELECT " + ACCOUNT
+                                + " FROM unnest(?, ?) AS u (reseller_id, name) JOIN panel.account a USING (reseller_id, name)"
+                                + " ORDER BY a.id FOR NO KEY UPDATE OF a",
+                        BatchLoader::account);
     }
 
     private void terms(List<AccountState> accounts) throws SQLException {
