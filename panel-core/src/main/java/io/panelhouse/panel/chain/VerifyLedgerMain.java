@@ -29,7 +29,13 @@ public final class VerifyLedgerMain {
         System.exit(run(arguments, System.getenv(), System.out, System.err, System::nanoTime));
     }
 
-    static int run(
+    /**
+     * Runs as the program does.
+     *
+     * @param nanos a clock that only goes forward, in nanoseconds
+     * @return the exit code
+     */
+    public static int run(
             String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err, LongSupplier nanos) {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {

@@ -65,6 +65,27 @@ enum ModuleCommand {
             "dashboard-ui",
             "io.panelhouse.dashboard.reconcile.ReconcileMain",
             Heap.SMALL,
+            ""),
+    VERIFY_LEDGER(
+            "verify-ledger",
+            "Walks the hash chains of the ledger; exit 1 and the first broken entry.",
+            "panel-core",
+            "io.panelhouse.panel.chain.VerifyLedgerMain",
+            Heap.SMALL,
+            ""),
+    PUBLISH_HEADS(
+            "publish-heads",
+            "Appends the heads of the ledger's chains to the file outside the database, now.",
+            "panel-core",
+            "io.panelhouse.panel.chain.PublishHeadsMain",
+            Heap.SMALL,
+            ""),
+    BENCH(
+            "bench",
+            "A benchmark by its name: figure, anchor and ratio as JSON lines. Needs no running stack.",
+            "bench",
+            "io.panelhouse.bench.BenchMain",
+            Heap.BENCH,
             "");
 
     private final String word;
@@ -100,7 +121,7 @@ enum ModuleCommand {
     /** Runs the module with the arguments of the person, untouched, and gives its exit code. */
     int run(Home home, Console console, List<String> arguments) throws IOException, InterruptedException {
         boolean asksForHelp = arguments.contains("--help") || arguments.contains("-h");
-        if (asksForHelp) {
+        if (asksForHelp || this == BENCH) {
             return child(home, arguments, Map.of());
         }
         if (StackStatus.running(home).isEmpty()) {
@@ -137,6 +158,7 @@ enum ModuleCommand {
 
     private enum Heap {
         SMALL("-Xmx640m"),
+        BENCH("-Xmx1g"),
         SPARK("-Xmx2g");
 
         private final String option;

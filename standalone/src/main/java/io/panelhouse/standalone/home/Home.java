@@ -60,6 +60,11 @@ public record Home(Path root, Path data) {
         return data.resolve("secrets");
     }
 
+    /** Heads of the ledger's chains, published outside the database. */
+    public Path heads() {
+        return data.resolve("heads").resolve("ledger-heads.jsonl");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }

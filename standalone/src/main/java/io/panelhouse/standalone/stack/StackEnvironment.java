@@ -23,6 +23,7 @@ public final class StackEnvironment {
         environment.put("PANELHOUSE_KAFKA", LOOPBACK + ":" + state.port("kafka"));
         environment.put("PANELHOUSE_LAKE_CATALOG_URL", database + "lake");
         environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file://" + home.lake());
+        environment.put("PANELHOUSE_HEADS", home.heads().toString());
         environment.put("PANELHOUSE_STATE", home.engines().toString());
         environment.put(
                 "PANELHOUSE_GATEWAY_URL", "http://%s:%d".formatted(reachable(state.bind()), state.port("ingest")));

@@ -37,6 +37,7 @@ public final class SupervisorMain {
     private final SupervisorLog log;
     private final Supervisor supervisor;
     private final BatchSchedule batch;
+    private final HeadSchedule heads;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ProcessIdentity identity = ProcessIdentity.ofThisProcess();
@@ -44,7 +45,7 @@ public final class SupervisorMain {
     private @Nullable String message;
     private @Nullable StackStatus written;
 
-    private SupervisorMain(Home home, StackState state, Duration batchInterval) {
+    private SupervisorMain(Home home, StackState state, Duration batchInterval, Duration headInterval) {
         this.home = home;
         this.state = state;
         InstantSource clock = InstantSource.system();
@@ -52,7 +53,9 @@ public final class SupervisorMain {
         Children children = new Children(childrenFile(home));
         this.supervisor =
                 new Supervisor(new Stack(home, state, new FirstSignIn(home, state)).parts(), children, log, clock);
-        this.batch = new BatchSchedule(home, state, batchInterval, supervisor::isReady, log, clock, watching(children));
+        this.batch = new BatchSchedule(
+                home, state, batchInterval, supervisor::isReady, log, clock, watching("batch", children));
+        this.heads = new HeadSchedule(home, state, headInterval, supervisor::isReady, log, watching("heads", children));
     }
 
     /** Arguments: the built tree. Environment: as {@link Home#of}. */
@@ -72,7 +75,12 @@ public final class SupervisorMain {
                 StackState state = StackState.read(home)
                         .orElseThrow(
                                 () -> new Refusal("Cannot supervise %s: it has no state.json".formatted(home.data())));
-                return new SupervisorMain(home, state, BatchSchedule.interval(System.getenv())).run();
+                return new SupervisorMain(
+                                home,
+                                state,
+                                BatchSchedule.interval(System.getenv()),
+                                HeadSchedule.interval(System.getenv()))
+                        .run();
             } finally {
                 lock.close();
             }
@@ -97,6 +105,7 @@ public final class SupervisorMain {
         log.write("supervisor", "started as process " + identity.pid());
         supervisor.start();
         Thread batchThread = Thread.ofPlatform().name("batch").daemon().start(batch);
+        Thread headThread = Thread.ofPlatform().name("heads").daemon().start(heads);
         for (int tick = 1; !stopAsked.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS); tick++) {
             advance();
             writeStatus();
@@ -109,6 +118,8 @@ public final class SupervisorMain {
         }
         batch.stop();
         batchThread.interrupt();
+        heads.stop();
+        headThread.interrupt();
         return stop();
     }
 
@@ -168,11 +179,11 @@ public final class SupervisorMain {
         return "http://%s:%d/".formatted(StackEnvironment.reachable(state.bind()), state.port("dashboard"));
     }
 
-    private static BatchRun.Watch watching(Children children) {
+    private static BatchRun.Watch watching(String name, Children children) {
         return new BatchRun.Watch() {
             @Override
             public void started(Process process) {
-                children.add("batch", process, StopSignal.TERM);
+                children.add(name, process, StopSignal.TERM);
             }
 
             @Override

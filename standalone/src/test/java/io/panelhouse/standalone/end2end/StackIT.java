@@ -174,6 +174,10 @@ class StackIT {
                     .as("round %d: %s", round, reconciled)
                     .isZero();
         }
+        assertThat(stack.run("publish-heads").exitCode()).isZero();
+        Said verified = stack.run("verify-ledger");
+        assertThat(verified.exitCode()).as("%s", verified).isZero();
+        assertThat(verified.out()).contains("\"faults\":0");
     }
 
     @Test
