@@ -7,12 +7,16 @@ import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.device.JdbcDevices;
+import io.panelhouse.panel.directory.JdbcMemberships;
 import io.panelhouse.panel.directory.JdbcOperators;
 import io.panelhouse.panel.directory.JdbcResellerTree;
 import io.panelhouse.panel.directory.JdbcSettings;
+import io.panelhouse.panel.directory.JdbcTiers;
+import io.panelhouse.panel.directory.Memberships;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
+import io.panelhouse.panel.directory.Tiers;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
@@ -21,6 +25,9 @@ import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.SecretHash;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
+import io.panelhouse.panel.report.JdbcTreeReport;
+import io.panelhouse.panel.report.MergedHome;
+import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.JdbcStaff;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
@@ -38,6 +45,9 @@ public final class Panel implements AutoCloseable {
 
     private final PanelDatabase database;
     private final ResellerTree resellers;
+    private final Tiers tiers;
+    private final Memberships memberships;
+    private final TreeReport treeReport;
     private final JdbcAuditLog audit;
     private final Staff staff;
     private final InstantSource time;
@@ -52,11 +62,14 @@ public final class Panel implements AutoCloseable {
     private final Devices devices;
     private final HistoryImport history;
 
-    private Panel(PanelDatabase database, InstantSource time) {
+    Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
         this.time = time;
-        this.resellers = new JdbcResellerTree(database, time);
         this.audit = new JdbcAuditLog(database, time);
+        this.resellers = new JdbcResellerTree(database, time, audit);
+        this.tiers = new JdbcTiers(database, audit);
+        this.memberships = new JdbcMemberships(database, time, audit);
+        this.treeReport = new JdbcTreeReport(database, time);
         this.operators = new JdbcOperators(database, time, audit);
         this.staff = new JdbcStaff(database, time, audit, operators);
         this.settings = new JdbcSettings(database);
@@ -83,6 +96,22 @@ public final class Panel implements AutoCloseable {
 
     public ResellerTree resellers() {
         return resellers;
+    }
+
+    public Tiers tiers() {
+        return tiers;
+    }
+
+    public Memberships memberships() {
+        return memberships;
+    }
+
+    public TreeReport treeReport() {
+        return treeReport;
+    }
+
+    public MergedHome mergedHome() {
+        return new MergedHome(memberships, treeReport);
     }
 
     /** What was done beside orders. */

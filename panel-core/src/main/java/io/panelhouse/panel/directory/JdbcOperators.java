@@ -69,10 +69,11 @@ public final class JdbcOperators implements Operators {
     }
 
     private Operator insert(Handle handle, Actor actor, NewOperator wanted, String hash) {
-        if (Subtrees.visible(handle, actor, wanted.resellerId()).isEmpty()) {
-            throw new AccessRefusedException("Cannot create operator %s: reseller %s is not in your tree"
-                    .formatted(wanted.name(), wanted.resellerId()));
-        }
+        String what = "create operator " + wanted.name();
+        Reseller employer = Subtrees.visible(handle, actor, wanted.resellerId())
+                .orElseThrow(() -> new AccessRefusedException(
+                        "Cannot %s: reseller %s is not in your tree".formatted(what, wanted.resellerId())));
+        TierRules.require(handle, employer, Feature.STAFF, what);
         Instant until = wanted.passwordUntil();
         Operator operator = handle.createQuery("""
                         INSERT INTO panel.operator AS o (name, password_hash, role, reseller_id, permissions, created_at,

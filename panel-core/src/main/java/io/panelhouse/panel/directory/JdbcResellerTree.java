@@ -1,7 +1,9 @@
 package io.panelhouse.panel.directory;
 
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.operation.OperationKind;
@@ -13,28 +15,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** The tree in PostgreSQL. */
 public final class JdbcResellerTree implements ResellerTree {
 
-    private static final int MAX_NAME_LENGTH = 80;
-    private static final int MAX_GRACE_DAYS = 366;
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
 
     private final PanelDatabase database;
     private final InstantSource time;
+    private final JdbcAuditLog audit;
 
-    public JdbcResellerTree(PanelDatabase database, InstantSource time) {
+    public JdbcResellerTree(PanelDatabase database, InstantSource time, JdbcAuditLog audit) {
         this.database = database;
         this.time = time;
+        this.audit = audit;
     }
 
     @Override
     public Outcome create(Actor actor, NewReseller reseller) {
-        String problem = problem(reseller);
+        String problem = TreeChanges.problem(reseller.name(), reseller.graceDays());
         if (problem != null) {
             return refused(reseller, RefusalCode.INVALID, problem);
         }
@@ -49,6 +51,11 @@ public final class JdbcResellerTree implements ResellerTree {
     }
 
     private Outcome create(Handle handle, Actor actor, NewReseller reseller) {
+        if (!actor.may(Permission.OWNER)) {
+            return refused(
+                    reseller, RefusalCode.NOT_ALLOWED, "your role does not include it; an owner can give it to you");
+        }
+        TreeLock.toAdd(handle);
         ResellerId parentId = reseller.parentId();
         Optional<Reseller> parent = parentId == null ? Optional.empty() : Subtrees.visible(handle, actor, parentId);
         if (parentId == null && actor.scope() != null) {
@@ -56,6 +63,12 @@ public final class JdbcResellerTree implements ResellerTree {
         }
         if (parentId != null && parent.isEmpty()) {
             return refused(reseller, RefusalCode.NOT_FOUND, "reseller " + parentId + " is not in your tree");
+        }
+        Optional<Tier> tier = parent.flatMap(one -> TierRules.refusing(handle, one, Feature.SUB_RESELLERS));
+        if (tier.isPresent()) {
+            String what = "create reseller " + reseller.name().strip();
+            return new Outcome.Refused(
+                    RefusalCode.NOT_ALLOWED, TierRules.refusal(what, tier.get(), Feature.SUB_RESELLERS));
         }
         Instant given = reseller.occurredAt();
         Instant at = Times.exact(given == null ? time.instant() : given);
@@ -124,22 +137,51 @@ public final class JdbcResellerTree implements ResellerTree {
         return handle.createQuery(sql).mapTo(Long.class).one();
     }
 
-    private static @Nullable String problem(NewReseller reseller) {
-        if (reseller.name().isBlank() || reseller.name().length() > MAX_NAME_LENGTH) {
-            return "the name must have 1 to 80 characters";
-        }
-        if (reseller.name().chars().anyMatch(Character::isISOControl)) {
-            return "the name must not hold control characters";
-        }
-        if (reseller.graceDays() < 0 || reseller.graceDays() > MAX_GRACE_DAYS) {
-            return "grace must be 0 to 366 days, was " + reseller.graceDays();
-        }
-        return null;
-    }
-
     private static Outcome refused(NewReseller reseller, RefusalCode code, String fact) {
         return new Outcome.Refused(
                 code, "Cannot create reseller " + reseller.name().strip() + ": " + fact);
+    }
+
+    @Override
+    public Reseller change(Actor actor, ResellerId id, ResellerChange change) {
+        String what = "Cannot change reseller " + id + ": ";
+        String problem = TreeChanges.problem(change.name(), change.graceDays());
+        if (problem != null) {
+            throw new IllegalArgumentException(what + problem);
+        }
+        try {
+            return changed(actor, changes -> changes.change(id, change));
+        } catch (JdbiException e) {
+            if (PanelDatabase.uniqueViolation(e)) {
+                throw new IllegalArgumentException(what + "the name is in use; choose another name", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Reseller move(Actor actor, ResellerId id, ResellerId newParent) {
+        return changed(actor, changes -> changes.move(id, newParent));
+    }
+
+    @Override
+    public Reseller disable(Actor actor, ResellerId id) {
+        return changed(actor, changes -> changes.disable(id));
+    }
+
+    @Override
+    public Reseller enable(Actor actor, ResellerId id) {
+        return changed(actor, changes -> changes.enable(id));
+    }
+
+    @Override
+    public void delete(Actor actor, ResellerId id) {
+        changed(actor, changes -> changes.delete(id));
+    }
+
+    private Reseller changed(Actor actor, Function<TreeChanges, Reseller> change) {
+        return database.transaction(
+                actor, handle -> change.apply(new TreeChanges(handle, actor, audit, time.instant())));
     }
 
     @Override

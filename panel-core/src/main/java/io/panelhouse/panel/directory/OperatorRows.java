@@ -35,7 +35,7 @@ public final class OperatorRows {
         return permissions.stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 
-    private static Set<Permission> permissions(String[] names) {
+    static Set<Permission> permissions(String[] names) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         for (String name : names) {
             permissions.add(Permission.valueOf(name));
