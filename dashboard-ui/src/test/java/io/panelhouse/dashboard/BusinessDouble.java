@@ -3,6 +3,11 @@ package io.panelhouse.dashboard;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.account.AccountCounts;
+import io.panelhouse.panel.account.AccountDetails;
+import io.panelhouse.panel.account.AccountFilter;
+import io.panelhouse.panel.account.AccountLine;
+import io.panelhouse.panel.account.AccountNotes;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.account.Accounts;
@@ -10,6 +15,7 @@ import io.panelhouse.panel.account.DueAccount;
 import io.panelhouse.panel.account.DueDay;
 import io.panelhouse.panel.account.DueList;
 import io.panelhouse.panel.account.Quote;
+import io.panelhouse.panel.device.LockState;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.ledger.LedgerEntry;
@@ -119,6 +125,38 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
         return all().filter(account -> account.name().startsWith(namePrefix))
                 .limit(maxAccounts)
                 .toList();
+    }
+
+    @Override
+    public List<AccountLine> page(Actor actor, AccountFilter filter, int offset, int limit) {
+        check();
+        return all().map(account -> new AccountLine(
+                        account,
+                        find(String.valueOf(account.packageCode()))
+                                .orElseThrow()
+                                .credits(),
+                        now,
+                        LockState.OPEN,
+                        null))
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public AccountCounts counts(Actor actor, AccountFilter filter) {
+        check();
+        return new AccountCounts(Map.of(AccountStatus.EXPIRING, (long) accounts.size()), accounts.size(), credits(0));
+    }
+
+    @Override
+    public Optional<AccountDetails> details(Actor actor, AccountId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void edit(Actor actor, AccountId id, AccountNotes notes) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

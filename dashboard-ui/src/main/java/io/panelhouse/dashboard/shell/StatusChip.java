@@ -21,6 +21,7 @@ public final class StatusChip extends Span {
             case SUSPENDED -> show("pause", "ph-none", word);
             case NEVER_ACTIVATED -> show("open", "ph-none", word);
             case CLOSED -> show("x", "ph-none", word);
+            case DEVICE_MISMATCH -> show("lock", "ph-bad", word);
         }
     }
 

@@ -3,61 +3,76 @@ package io.panelhouse.panel.account;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.Times;
+import io.panelhouse.panel.device.DeviceId;
+import io.panelhouse.panel.device.LockState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** An account as a query gives it, and the state that follows from its terms. */
+/**
+ * An account as a query gives it. The one status follows from its row in the database, so that lists can ask for it.
+ */
 final class AccountRows {
 
-    private static final Duration EXPIRING = Duration.ofDays(7);
+    /**
+     * Accounts whose lock refused a device within 7 days, and since then nobody signed in and the lock was not moved.
+     * Wants {@code :now}.
+     */
+    static final String MISMATCHED = """
+            (SELECT t.account_id FROM journal.auth_attempt t
+               JOIN panel.account k ON k.id = t.account_id AND k.device_lock = 'LOCKED' AND k.locked_at <= t.occurred_at
+               LEFT JOIN panel.last_sign_in l ON l.account_id = t.account_id
+              WHERE t.outcome = 'DEVICE_MISMATCH' AND t.account_id IS NOT NULL
+                AND t.occurred_at > :now - interval '7 days' AND t.occurred_at <= :now
+                AND (l.accepted_at IS NULL OR l.accepted_at < t.occurred_at))""";
 
-    /** Ends before a WHERE clause. */
-    static final String SELECT = """
-            SELECT a.id, a.name, a.reseller_id, r.name AS reseller_name, r.grace_days, a.package_code, a.ends_at,
-                   a.secret_hash IS NOT NULL AS can_sign_in, s.accepted_at,
-                   a.entitled_from, a.paid_ends_at, a.suspended_at IS NOT NULL AS suspended,
-                   a.closed_at IS NOT NULL AS closed
+    /** The name of the {@link AccountStatus} of account {@code a} of reseller {@code r} at {@code :now}. */
+    static final String STATUS = """
+            (CASE WHEN a.closed_at IS NOT NULL THEN 'CLOSED'
+                  WHEN a.suspended_at IS NOT NULL THEN 'SUSPENDED'
+                  WHEN a.entitled_from IS NULL OR a.entitled_from > :now THEN 'NEVER_ACTIVATED'
+                  WHEN a.ends_at <= :now AND a.paid_ends_at + r.grace_days * interval '24 hours' > :now THEN 'IN_GRACE'
+                  WHEN a.ends_at <= :now THEN 'EXPIRED'
+                  WHEN a.id IN %s THEN 'DEVICE_MISMATCH'
+                  WHEN a.ends_at <= :now + interval '168 hours' THEN 'EXPIRING'
+                  ELSE 'ACTIVE' END)""".formatted(MISMATCHED);
+
+    /** What {@link #summary} reads, of tables {@code a}, {@code r} and {@code s}. */
+    static final String COLUMNS = """
+            a.id, a.name, a.reseller_id, r.name AS reseller_name, a.package_code, a.ends_at, a.created_at,
+            a.device_lock, a.locked_device, a.secret_hash IS NOT NULL AS can_sign_in, s.accepted_at, %s AS status
+            """.formatted(STATUS);
+
+    static final String TABLES = """
               FROM panel.account a
               JOIN panel.reseller r ON r.id = a.reseller_id
               LEFT JOIN panel.last_sign_in s ON s.account_id = a.id
             """;
 
+    /** Ends before a WHERE clause. */
+    static final String SELECT = "SELECT " + COLUMNS + TABLES;
+
     private AccountRows() {}
 
-    static AccountSummary summary(ResultSet row, Instant now) throws SQLException {
-        Instant endsAt = Times.end(row, "ends_at");
+    /** With what renewing costs as column {@code credits}. */
+    static AccountLine line(ResultSet row) throws SQLException {
+        return new AccountLine(
+                summary(row),
+                row.getBigDecimal("credits"),
+                Times.required(row, "created_at"),
+                LockState.valueOf(row.getString("device_lock")),
+                DeviceId.told(row.getString("locked_device")).orElse(null));
+    }
+
+    static AccountSummary summary(ResultSet row) throws SQLException {
         return new AccountSummary(
                 new AccountId(row.getLong("id")),
                 row.getString("name"),
                 new ResellerId(row.getLong("reseller_id")),
                 row.getString("reseller_name"),
-                status(row, now, endsAt),
+                AccountStatus.valueOf(row.getString("status")),
                 row.getString("package_code"),
-                endsAt,
+                Times.end(row, "ends_at"),
                 Times.optional(row, "accepted_at"),
                 row.getBoolean("can_sign_in"));
-    }
-
-    private static AccountStatus status(ResultSet row, Instant now, @Nullable Instant endsAt) throws SQLException {
-        if (row.getBoolean("closed")) {
-            return AccountStatus.CLOSED;
-        }
-        if (row.getBoolean("suspended")) {
-            return AccountStatus.SUSPENDED;
-        }
-        Instant from = Times.optional(row, "entitled_from");
-        if (from == null || from.isAfter(now)) {
-            return AccountStatus.NEVER_ACTIVATED;
-        }
-        if (endsAt == null || endsAt.isAfter(now)) {
-            boolean soon = endsAt != null && !endsAt.isAfter(now.plus(EXPIRING));
-            return soon ? AccountStatus.EXPIRING : AccountStatus.ACTIVE;
-        }
-        Instant paidEnd = Times.optional(row, "paid_ends_at");
-        boolean inGrace = paidEnd != null && now.isBefore(paidEnd.plus(Duration.ofDays(row.getInt("grace_days"))));
-        return inGrace ? AccountStatus.IN_GRACE : AccountStatus.EXPIRED;
     }
 }

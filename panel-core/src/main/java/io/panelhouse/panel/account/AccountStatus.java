@@ -14,6 +14,13 @@ public enum AccountStatus {
     NEVER_ACTIVATED,
     /** Service is withheld until it is resumed. */
     SUSPENDED,
+    /** Entitled, but another device than the locked one was refused within 7 days and nobody signed in since. */
+    DEVICE_MISMATCH,
     /** Ended by its reseller for good. */
-    CLOSED
+    CLOSED;
+
+    /** Whether a subscriber with the right device and password is let in. */
+    public boolean entitled() {
+        return this == ACTIVE || this == EXPIRING || this == DEVICE_MISMATCH;
+    }
 }

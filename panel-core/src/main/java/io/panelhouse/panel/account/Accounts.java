@@ -41,12 +41,14 @@ public interface Accounts {
     Optional<AccountSummary> findByName(Actor actor, ResellerId reseller, String name);
 
     /**
-     * Accounts of a subtree whose name begins with {@code namePrefix}, whatever the case of its letters, by name.
+     * Accounts of a subtree whose name begins with {@code prefix}, whatever the case of its letters, or that are locked
+     * to, or were used from, a device whose id begins so, from 4 characters on and with any separators; a device that
+     * was only refused is found by its whole id. By name.
      *
      * @param maxAccounts 1 to 1000
      * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
      */
-    List<AccountSummary> search(Actor actor, ResellerId root, String namePrefix, int maxAccounts);
+    List<AccountSummary> search(Actor actor, ResellerId root, String prefix, int maxAccounts);
 
     /**
      * How many accounts of a subtree are entitled at this instant (metric M1, screen).
@@ -64,4 +66,30 @@ public interface Accounts {
      * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
      */
     DueList due(Actor actor, ResellerId root, int days, int maxAccounts);
+
+    /**
+     * Rows {@code offset} and on of the accounts that the filter lets through, in its order.
+     *
+     * @param limit 1 to 1000
+     * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
+     */
+    List<AccountLine> page(Actor actor, AccountFilter filter, int offset, int limit);
+
+    /**
+     * How many accounts the filter lets through in each status; the statuses and the due window that it asks for are
+     * counted, not required.
+     *
+     * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
+     */
+    AccountCounts counts(Actor actor, AccountFilter filter);
+
+    /** Empty also if it exists outside the actor's subtree. */
+    Optional<AccountDetails> details(Actor actor, AccountId id);
+
+    /**
+     * Replaces what is written about an account.
+     *
+     * @throws io.panelhouse.panel.AccessRefusedException if the actor cannot see the account or may not sell
+     */
+    void edit(Actor actor, AccountId id, AccountNotes notes);
 }

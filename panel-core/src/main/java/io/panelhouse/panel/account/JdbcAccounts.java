@@ -3,6 +3,7 @@ package io.panelhouse.panel.account;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.SearchText;
@@ -95,17 +96,16 @@ public final class JdbcAccounts implements Accounts {
     }
 
     private Optional<AccountSummary> find(Handle handle, Actor actor, AccountId id) {
-        Instant now = now();
         return handle.createQuery(AccountRows.SELECT + " WHERE a.id = :id AND r.path LIKE :path || '%'")
                 .bind("id", id.value())
                 .bind("path", Subtrees.prefix(handle, actor))
-                .map((row, context) -> AccountRows.summary(row, now))
+                .bind("now", Times.sql(now()))
+                .map((row, context) -> AccountRows.summary(row))
                 .findOne();
     }
 
     @Override
     public Optional<AccountSummary> findByName(Actor actor, ResellerId reseller, String name) {
-        Instant now = now();
         return database.read(
                 actor,
                 handle -> handle.createQuery(AccountRows.SELECT
@@ -113,24 +113,60 @@ public final class JdbcAccounts implements Accounts {
                         .bind("reseller", reseller.value())
                         .bind("name", SearchText.of(name))
                         .bind("path", Subtrees.prefix(handle, actor))
-                        .map((row, context) -> AccountRows.summary(row, now))
+                        .bind("now", Times.sql(now()))
+                        .map((row, context) -> AccountRows.summary(row))
                         .findOne());
     }
 
     @Override
-    public List<AccountSummary> search(Actor actor, ResellerId root, String namePrefix, int maxAccounts) {
+    public List<AccountSummary> search(Actor actor, ResellerId root, String prefix, int maxAccounts) {
         check("number of accounts", 1, MAX_ROWS, maxAccounts);
-        Instant now = now();
-        return database.read(
-                actor,
-                handle -> handle.createQuery(AccountRows.SELECT + """
-                         WHERE starts_with(a.search_name, :prefix) AND r.path LIKE :path || '%'
-                         ORDER BY a.search_name, a.id LIMIT :max""")
-                        .bind("prefix", SearchText.prefix(namePrefix).toLowerCase(Locale.ROOT))
-                        .bind("path", Subtrees.require(handle, actor, root).path())
-                        .bind("max", maxAccounts)
-                        .map((row, context) -> AccountRows.summary(row, now))
-                        .list());
+        // Each half walks its own index; one condition with OR would read every account.
+        String byDevice = SeenAt.looksLikeOne(prefix) ? " UNION " + SeenAt.ACCOUNTS : "";
+        return database.read(actor, handle -> {
+            String path = Subtrees.require(handle, actor, root).path();
+            return handle.createQuery(
+                            AccountRows.SELECT + """
+                             WHERE r.path LIKE :path || '%'
+                               AND a.id = ANY (ARRAY(SELECT n.id FROM panel.account n WHERE starts_with(n.search_name, :prefix)
+                            """ + byDevice + ")) ORDER BY a.search_name, a.id LIMIT :max")
+                    .bindMap(SeenAt.values(prefix))
+                    .bind("prefix", SearchText.prefix(prefix).toLowerCase(Locale.ROOT))
+                    .bind("path", path)
+                    .bind("now", Times.sql(now()))
+                    .bind("max", maxAccounts)
+                    .map((row, context) -> AccountRows.summary(row))
+                    .list();
+        });
+    }
+
+    @Override
+    public List<AccountLine> page(Actor actor, AccountFilter filter, int offset, int limit) {
+        check("offset", 0, Integer.MAX_VALUE, offset);
+        check("number of accounts", 1, MAX_ROWS, limit);
+        return database.read(actor, handle -> new AccountList(handle, actor, filter, now()).page(offset, limit));
+    }
+
+    @Override
+    public AccountCounts counts(Actor actor, AccountFilter filter) {
+        return database.read(actor, handle -> new AccountList(handle, actor, filter, now()).counts());
+    }
+
+    @Override
+    public Optional<AccountDetails> details(Actor actor, AccountId id) {
+        return database.read(actor, handle -> new AccountDescription(handle, actor, now()).details(id));
+    }
+
+    @Override
+    public void edit(Actor actor, AccountId id, AccountNotes notes) {
+        if (!actor.may(Permission.SELL)) {
+            throw new AccessRefusedException("Cannot change account " + id + ": it needs the permission SELL");
+        }
+        boolean changed =
+                database.transaction(actor, handle -> new AccountDescription(handle, actor, now()).change(id, notes));
+        if (!changed) {
+            throw new AccessRefusedException("Cannot change account " + id + ": it is not in your tree");
+        }
     }
 
     @Override

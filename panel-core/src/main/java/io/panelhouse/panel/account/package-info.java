@@ -1,4 +1,4 @@
-/** Subscribers' accounts: create, renew, find, count, and the list of those that end soon. */
+/** Subscribers' accounts: create, renew, find, count, list, explain, and the list of those that end soon. */
 @NullMarked
 package io.panelhouse.panel.account;
 
