@@ -38,6 +38,8 @@ import io.panelhouse.panel.session.JdbcSessions;
 import io.panelhouse.panel.session.JdbcSignIns;
 import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.session.SignIns;
+import io.panelhouse.panel.verdict.Diagnoses;
+import io.panelhouse.panel.verdict.JdbcDiagnoses;
 import java.time.InstantSource;
 
 /** The panel: its services over one database. Safe for use by many threads; close it once. */
@@ -60,6 +62,7 @@ public final class Panel implements AutoCloseable {
     private final Sessions sessions;
     private final Attempts attempts;
     private final Devices devices;
+    private final Diagnoses diagnoses;
     private final HistoryImport history;
 
     Panel(PanelDatabase database, InstantSource time) {
@@ -80,6 +83,7 @@ public final class Panel implements AutoCloseable {
         this.sessions = new JdbcSessions(database, time);
         this.attempts = new JdbcAttempts(database);
         this.devices = new JdbcDevices(database, time);
+        this.diagnoses = new JdbcDiagnoses(database, accounts, devices, attempts, time);
         this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
     }
 
@@ -163,6 +167,10 @@ public final class Panel implements AutoCloseable {
 
     public Devices devices() {
         return devices;
+    }
+
+    public Diagnoses diagnoses() {
+        return diagnoses;
     }
 
     public HistoryImport history() {
