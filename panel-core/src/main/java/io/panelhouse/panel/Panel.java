@@ -38,6 +38,8 @@ import io.panelhouse.panel.session.JdbcSessions;
 import io.panelhouse.panel.session.JdbcSignIns;
 import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.session.SignIns;
+import io.panelhouse.panel.token.ApiTokens;
+import io.panelhouse.panel.token.JdbcApiTokens;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.verdict.JdbcDiagnoses;
 import java.time.InstantSource;
@@ -64,6 +66,7 @@ public final class Panel implements AutoCloseable {
     private final Devices devices;
     private final Diagnoses diagnoses;
     private final HistoryImport history;
+    private final ApiTokens tokens;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -85,6 +88,7 @@ public final class Panel implements AutoCloseable {
         this.devices = new JdbcDevices(database, time);
         this.diagnoses = new JdbcDiagnoses(database, accounts, devices, attempts, time);
         this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
+        this.tokens = new JdbcApiTokens(database, operators, audit, time);
     }
 
     /**
@@ -175,6 +179,10 @@ public final class Panel implements AutoCloseable {
 
     public HistoryImport history() {
         return history;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
     }
 
     /** Whether the database answers. */

@@ -80,6 +80,13 @@ enum ModuleCommand {
             "io.panelhouse.panel.chain.PublishHeadsMain",
             Heap.SMALL,
             ""),
+    TOKEN(
+            "token",
+            "create --operator NAME --name NAME [--read-only]: a token for the REST API, shown once.",
+            "panel-core",
+            "io.panelhouse.panel.token.TokenMain",
+            Heap.SMALL,
+            ""),
     BENCH(
             "bench",
             "A benchmark by its name: figure, anchor and ratio as JSON lines. Needs no running stack.",

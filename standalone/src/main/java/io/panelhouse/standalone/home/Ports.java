@@ -24,8 +24,8 @@ public record Ports(Map<String, Integer> byName, List<String> moved) {
 
     private static Map<String, Integer> wishes() {
         Map<String, Integer> wishes = new LinkedHashMap<>();
-        for (String name :
-                List.of("postgres", "kafka", "kafka-controller", "kafka-health", "ingest", "streaming", "simulator")) {
+        for (String name : List.of(
+                "postgres", "kafka", "kafka-controller", "kafka-health", "ingest", "api", "streaming", "simulator")) {
             wishes.put(name, 0);
         }
         wishes.put("dashboard", 8080);

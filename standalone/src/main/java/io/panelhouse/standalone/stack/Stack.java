@@ -16,11 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parts of the standalone stack in their order, with the memory of each. */
 final class Stack {
 
     private static final Duration FIRST_START_LIMIT = Duration.ofMinutes(5);
+
+    /** What people, edges and operators' programs reach from outside. */
+    private static final Set<String> PUBLIC = Set.of("ingest", "api", "dashboard");
 
     private final Home home;
     private final StackState state;
@@ -41,6 +45,7 @@ final class Stack {
         parts.add(kafka());
         parts.add(setup());
         parts.add(resident("ingest", "ingest", "io.panelhouse.ingest.IngestMain", 320, "setup", "kafka"));
+        parts.add(resident("api", "panel-core", "io.panelhouse.panel.api.ApiMain", 160, "setup"));
         boolean demo = !state.demo().equals("none");
         if (demo && !state.demoFilled()) {
             parts.add(fill());
@@ -117,7 +122,7 @@ final class Stack {
     }
 
     private Part resident(String name, String module, String mainClass, int heapMebibytes, String... dependsOn) {
-        boolean isPublic = name.equals("ingest") || name.equals("dashboard");
+        boolean isPublic = PUBLIC.contains(name);
         Map<String, String> environment =
                 isPublic ? StackEnvironment.ofPublic(home, state) : StackEnvironment.of(home, state);
         String host = isPublic ? StackEnvironment.reachable(state.bind()) : "127.0.0.1";

@@ -33,6 +33,7 @@ public final class StackEnvironment {
         environment.put("PANELHOUSE_KAFKA_CONTROLLER_PORT", Integer.toString(state.port("kafka-controller")));
         environment.put("PANELHOUSE_KAFKA_HEALTH_PORT", Integer.toString(state.port("kafka-health")));
         environment.put("PANELHOUSE_INGEST_PORT", Integer.toString(state.port("ingest")));
+        environment.put("PANELHOUSE_API_PORT", Integer.toString(state.port("api")));
         environment.put("PANELHOUSE_STREAMING_PORT", Integer.toString(state.port("streaming")));
         environment.put("PANELHOUSE_DASHBOARD_PORT", Integer.toString(state.port("dashboard")));
         environment.put("PANELHOUSE_SIMULATOR_PORT", Integer.toString(state.port("simulator")));

@@ -26,6 +26,7 @@ class PortsTest {
                         "kafka-controller",
                         "kafka-health",
                         "ingest",
+                        "api",
                         "streaming",
                         "simulator",
                         "dashboard");
