@@ -11,6 +11,7 @@ import io.panelhouse.panel.account.AccountNotes;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.account.ChangeQuote;
 import io.panelhouse.panel.account.DueAccount;
 import io.panelhouse.panel.account.DueDay;
 import io.panelhouse.panel.account.DueList;
@@ -107,6 +108,11 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
     @Override
     public Quote quoteRenew(Actor actor, AccountId account, String packageCode) {
         return quote(packageCode, account(AccountRef.id(account)).endsAt());
+    }
+
+    @Override
+    public ChangeQuote quoteChange(Actor actor, AccountId account, String packageCode) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -21,7 +21,9 @@ import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.JdbcCreditLedger;
+import io.panelhouse.panel.ledger.JdbcReversals;
 import io.panelhouse.panel.ledger.LedgerTermImport;
+import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.ledger.SecretHash;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
@@ -59,6 +61,7 @@ public final class Panel implements AutoCloseable {
     private final Settings settings;
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
+    private final Reversals reversals;
     private final Accounts accounts;
     private final JdbcSignIns signIns;
     private final Sessions sessions;
@@ -81,7 +84,8 @@ public final class Panel implements AutoCloseable {
         this.settings = new JdbcSettings(database);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
-        this.accounts = new JdbcAccounts(database, time, ledger::apply);
+        this.reversals = new JdbcReversals(database, time);
+        this.accounts = new JdbcAccounts(database, time, ledger::apply, ledger::preview);
         this.signIns = new JdbcSignIns(database, time, (salt, hash, typed) -> new SecretHash(salt, hash).fits(typed));
         this.sessions = new JdbcSessions(database, time);
         this.attempts = new JdbcAttempts(database);
@@ -151,6 +155,10 @@ public final class Panel implements AutoCloseable {
 
     public CreditLedger ledger() {
         return ledger;
+    }
+
+    public Reversals reversals() {
+        return reversals;
     }
 
     public Accounts accounts() {

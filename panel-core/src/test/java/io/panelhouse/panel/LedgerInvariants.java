@@ -48,12 +48,42 @@ final class LedgerInvariants {
                  WHERE l.last_hash <> coalesce(e.hash, decode(repeat('00', 32), 'hex'))""");
         assertNone(
                 business,
-                "I6: credits come into being only by a mint or an import",
-                "SELECT sequence FROM journal.ledger_entry WHERE ledger_account = 'ISSUED' AND kind NOT IN ('MINT', 'IMPORT')");
-        assertNone(business, "every paid term has its two entries, and every sale its term", """
-                SELECT t.operation_id FROM journal.term t FULL JOIN (SELECT operation_id, sum(amount) AS spent
-                       FROM journal.ledger_entry WHERE ledger_account = 'CONSUMED' GROUP BY 1) e USING (operation_id)
-                 WHERE coalesce(t.credits, -1) <> coalesce(e.spent, 0)""");
+                "I6: credits come into being only by a mint or an import, and go only by the reversal of a mint",
+                """
+                SELECT sequence FROM journal.ledger_entry WHERE ledger_account = 'ISSUED' AND kind NOT IN ('MINT', 'IMPORT')
+                   AND (kind, coalesce(reversed_kind, '')) <> ('REVERSE', 'MINT')""");
+        assertNone(business, "what an operation consumes is what its terms cost less what it gives back", """
+                SELECT operation_id FROM (
+                    SELECT operation_id, amount FROM journal.ledger_entry WHERE ledger_account = 'CONSUMED'
+                    UNION ALL SELECT operation_id, -credits FROM journal.term
+                    UNION ALL SELECT operation_id, credits_back FROM journal.term_end) x
+                 GROUP BY 1 HAVING sum(amount) <> 0""");
+        assertNone(business, "I7: the end of a term moves only by an operation on its account that says so", """
+                SELECT e.sequence FROM journal.term_end e LEFT JOIN journal.operation o USING (operation_id)
+                 WHERE o.account_id IS DISTINCT FROM e.account_id OR o.kind <> e.kind
+                    OR o.kind NOT IN ('CHANGE', 'RESUME', 'CLOSE', 'REVERSE')""");
+        assertNone(business, "I7: an account ends when its terms end", """
+                SELECT a.id FROM panel.account a LEFT JOIN (
+                    SELECT account_id, max(coalesce(ends_at, 'infinity')) AS ends_at,
+                           max(coalesce(ends_at, 'infinity')) FILTER (WHERE NOT trial) AS paid_ends_at
+                      FROM panel.term GROUP BY 1) t ON t.account_id = a.id
+                 WHERE a.ends_at IS DISTINCT FROM t.ends_at OR a.paid_ends_at IS DISTINCT FROM t.paid_ends_at""");
+        assertNone(business, "I7: an account is entitled from the start of its last unbroken run of terms", """
+                SELECT a.id FROM panel.account a LEFT JOIN (
+                    SELECT account_id, max(starts_at) AS run_start FROM (
+                        SELECT account_id, starts_at, max(coalesce(ends_at, 'infinity')) OVER (PARTITION BY account_id
+                               ORDER BY starts_at, ends_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered
+                          FROM panel.term) t
+                     WHERE covered IS NULL OR starts_at > covered GROUP BY 1) r ON r.account_id = a.id
+                 WHERE a.entitled_from IS DISTINCT FROM r.run_start""");
+        assertNone(business, "a reversal posts the opposite of what it reverses, and says its kind", """
+                SELECT o.operation_id FROM journal.operation o
+                  JOIN journal.operation p ON p.operation_id = o.reversed_operation_id
+                  JOIN journal.ledger_entry e ON e.operation_id IN (o.operation_id, p.operation_id)
+                 GROUP BY o.operation_id, e.reseller_id, e.ledger_account
+                HAVING sum(e.amount) <> 0
+                    OR count(*) FILTER (WHERE e.operation_id = o.operation_id
+                                          AND e.reversed_kind IS DISTINCT FROM p.kind) > 0""");
     }
 
     private static void assertNone(TestBusiness business, String invariant, String violations) {

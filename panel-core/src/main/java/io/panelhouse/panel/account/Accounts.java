@@ -34,6 +34,14 @@ public interface Accounts {
      */
     Quote quoteRenew(Actor actor, AccountId account, String packageCode);
 
+    /**
+     * Price, balance after it and end of another package from now on, as the order would have it.
+     *
+     * @throws io.panelhouse.panel.operation.RefusedOrderException if it would be refused for another reason than the
+     *     balance: it is outside the actor's subtree, suspended, not running, …
+     */
+    ChangeQuote quoteChange(Actor actor, AccountId account, String packageCode);
+
     /** Empty also if it exists outside the actor's subtree. */
     Optional<AccountSummary> find(Actor actor, AccountId id);
 

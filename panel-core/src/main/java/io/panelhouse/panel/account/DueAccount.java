@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageCode of the term that ends
  * @param credits what renewing the same package costs, scale 4
  * @param lastSignIn the newest accepted one
+ * @param suspended whether service is withheld; it must be resumed before it can be renewed
  */
 public record DueAccount(
         AccountId id,
@@ -21,4 +22,19 @@ public record DueAccount(
         Instant endsAt,
         String packageCode,
         BigDecimal credits,
-        @Nullable Instant lastSignIn) {}
+        @Nullable Instant lastSignIn,
+        boolean suspended) {
+
+    /** One that is not suspended. */
+    public DueAccount(
+            AccountId id,
+            String name,
+            ResellerId resellerId,
+            String resellerName,
+            Instant endsAt,
+            String packageCode,
+            BigDecimal credits,
+            @Nullable Instant lastSignIn) {
+        this(id, name, resellerId, resellerName, endsAt, packageCode, credits, lastSignIn, false);
+    }
+}

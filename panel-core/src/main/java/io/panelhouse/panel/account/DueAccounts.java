@@ -22,10 +22,11 @@ final class DueAccounts {
 
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
 
-    /** Paid accounts that are entitled now and whose last end lies in the window. */
+    /** Paid accounts with a term that runs now, suspended or not, and whose last end lies in the window. */
     private static final String DUE = """
             WITH due AS (
               SELECT a.id, a.name, a.reseller_id, r.name AS reseller_name, a.ends_at, a.package_code,
+                     a.suspended_at IS NOT NULL AS suspended,
                      coalesce(o.credits, (SELECT t.credits FROM panel.term t WHERE t.account_id = a.id
                                              AND NOT t.trial AND t.ends_at = a.ends_at LIMIT 1), 0) AS credits
                 FROM panel.account a
@@ -33,7 +34,7 @@ final class DueAccounts {
                 LEFT JOIN panel.offer o ON o.code = a.package_code
                WHERE r.path LIKE :path || '%' AND a.ends_at >= :now AND a.ends_at < :until
                  AND a.paid_ends_at = a.ends_at
-                 AND a.entitled_from <= :now AND a.suspended_at IS NULL AND a.closed_at IS NULL)
+                 AND a.entitled_from <= :now AND a.closed_at IS NULL)
             """;
 
     private final Handle handle;
@@ -105,6 +106,7 @@ final class DueAccounts {
                 Times.required(row, "ends_at"),
                 row.getString("package_code"),
                 row.getBigDecimal("credits"),
-                Times.optional(row, "accepted_at"));
+                Times.optional(row, "accepted_at"),
+                row.getBoolean("suspended"));
     }
 }

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The accounts that end soon (metric M16): entitled paid accounts with their end in {@code [from, until)}.
+ * The accounts that end soon (metric M16): paid accounts with a running term and their end in {@code [from, until)},
+ * the suspended ones among them marked.
  *
  * @param until the end of the local day {@code days} after today
  * @param zone whose days are meant: that of the reseller asked for

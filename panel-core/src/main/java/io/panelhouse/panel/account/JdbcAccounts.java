@@ -12,9 +12,12 @@ import io.panelhouse.panel.directory.Reseller;
 import io.panelhouse.panel.directory.Subtrees;
 import io.panelhouse.panel.offer.JdbcCatalogue;
 import io.panelhouse.panel.offer.Offer;
+import io.panelhouse.panel.operation.ChangePackage;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
+import io.panelhouse.panel.operation.Receipt;
+import io.panelhouse.panel.operation.RefusedOrderException;
 import io.panelhouse.panel.operation.RenewAccount;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,9 +25,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts in PostgreSQL. */
 public final class JdbcAccounts implements Accounts {
@@ -34,12 +39,18 @@ public final class JdbcAccounts implements Accounts {
     private final PanelDatabase database;
     private final InstantSource time;
     private final Function<Order, Outcome> ledger;
+    private final Function<Order, Outcome> preview;
 
-    /** Sales go to {@code ledger}, the only writer of balances. */
-    public JdbcAccounts(PanelDatabase database, InstantSource time, Function<Order, Outcome> ledger) {
+    /** Sales go to {@code ledger}, the only writer of balances; {@code preview} says what would come of one. */
+    public JdbcAccounts(
+            PanelDatabase database,
+            InstantSource time,
+            Function<Order, Outcome> ledger,
+            Function<Order, Outcome> preview) {
         this.database = database;
         this.time = time;
         this.ledger = ledger;
+        this.preview = preview;
     }
 
     @Override
@@ -55,7 +66,7 @@ public final class JdbcAccounts implements Accounts {
     @Override
     public Quote quoteCreate(Actor actor, ResellerId reseller, String packageCode) {
         return database.read(
-                actor, handle -> quote(handle, Subtrees.require(handle, actor, reseller), now(), packageCode));
+                actor, handle -> quote(handle, Subtrees.require(handle, actor, reseller), now(), null, packageCode));
     }
 
     @Override
@@ -66,12 +77,44 @@ public final class JdbcAccounts implements Accounts {
                             new AccessRefusedException("Cannot read account " + account + ": it is not in your tree"));
             Instant now = now();
             Instant end = summary.endsAt();
-            Instant start = end != null && end.isAfter(now) ? end : now;
-            return quote(handle, Subtrees.require(handle, actor, summary.resellerId()), start, packageCode);
+            boolean prolongs = end != null && end.isAfter(now);
+            Instant start = end != null && prolongs ? end : now;
+            Instant runStart = prolongs ? runStart(handle, account) : null;
+            return quote(handle, Subtrees.require(handle, actor, summary.resellerId()), start, runStart, packageCode);
         });
     }
 
-    private static Quote quote(Handle handle, Reseller owner, Instant start, String packageCode) {
+    @Override
+    public ChangeQuote quoteChange(Actor actor, AccountId account, String packageCode) {
+        Outcome outcome = preview.apply(new ChangePackage(actor, "preview", account, packageCode));
+        Receipt receipt = switch (outcome) {
+            case Outcome.Done done -> done.receipt();
+            case Outcome.Refused refused -> throw new RefusedOrderException(refused);
+        };
+        Offer offer = database.read(actor, JdbcCatalogue::offers).stream()
+                .filter(one -> one.code().equals(packageCode))
+                .findFirst()
+                .orElseThrow();
+        return new ChangeQuote(
+                offer,
+                offer.credits().subtract(receipt.credits()),
+                receipt.credits(),
+                receipt.balanceAfter().add(receipt.credits()),
+                receipt.balanceAfter(),
+                Objects.requireNonNull(receipt.termStart()),
+                receipt.termEnd());
+    }
+
+    private static @Nullable Instant runStart(Handle handle, AccountId account) {
+        return handle.createQuery("SELECT entitled_from FROM panel.account WHERE id = :id")
+                .bind("id", account.value())
+                .map((row, context) -> Optional.ofNullable(Times.optional(row, "entitled_from")))
+                .one()
+                .orElse(null);
+    }
+
+    private static Quote quote(
+            Handle handle, Reseller owner, Instant start, @Nullable Instant runStart, String packageCode) {
         Offer offer = JdbcCatalogue.offers(handle).stream()
                 .filter(one -> one.code().equals(packageCode))
                 .findFirst()
@@ -87,7 +130,7 @@ public final class JdbcAccounts implements Accounts {
                 balance,
                 balance.subtract(offer.credits()),
                 start,
-                offer.endOf(start, owner.timeZone()).orElse(null));
+                offer.endOf(start, owner.timeZone(), runStart).orElse(null));
     }
 
     @Override

@@ -75,6 +75,12 @@ final class AccountState {
         return endsAt != null && endsAt.isAfter(at) ? endsAt : at;
     }
 
+    /** The start of the run of terms that a term from {@code start} on would prolong; null if it would begin one. */
+    @Nullable
+    Instant runBefore(Instant start) {
+        return start.equals(endsAt) ? entitledFrom : null;
+    }
+
     /** How a paid term bought at {@code at} comes about. */
     TermKind kindOfPaidTerm(Instant at, Duration grace) {
         return kindOfPaidTerm(at, paidEndsAt, grace);

@@ -50,7 +50,7 @@ final class BatchState {
     enum Purpose {
         /** To be written: under lock, and no balance may go below 0. */
         WRITE,
-        /** To see what would come of it: without a lock, and a balance may go below 0, which then shows. */
+        /** To see what would come of it: without a lock; a sale may take a balance below 0, which then shows. */
         PREVIEW
     }
 
@@ -71,6 +71,11 @@ final class BatchState {
     /** Whether the wallet holds too little. */
     boolean lacks(Wallet wallet, BigDecimal credits) {
         return purpose == Purpose.WRITE && wallet.balance().compareTo(credits) < 0;
+    }
+
+    /** The same, of what must still be there to be taken back; a preview says so too. */
+    static boolean holdsLess(Wallet wallet, BigDecimal credits) {
+        return wallet.balance().compareTo(credits) < 0;
     }
 
     void addTakenName(AccountRef.ByName name) {

@@ -29,11 +29,13 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
     private final PanelDatabase database;
     private final BatchWriter writer;
     private final OrderQueue queue;
+    private final OrderPreview preview;
 
     public JdbcCreditLedger(PanelDatabase database, InstantSource time) {
         this.database = database;
         this.writer = new BatchWriter(database, time);
         this.queue = new OrderQueue(writer);
+        this.preview = new OrderPreview(database, time);
     }
 
     @Override
@@ -63,6 +65,14 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
             }
         }
         return outcomes;
+    }
+
+    /**
+     * What would come of an order if it were given this moment, by the same rules and without any effect; a balance
+     * that is too small shows as one below 0 after it.
+     */
+    public Outcome preview(Order order) {
+        return preview.of(List.of(order)).getFirst().outcome();
     }
 
     private static Outcome outcome(BatchWriter.Answer answer) {

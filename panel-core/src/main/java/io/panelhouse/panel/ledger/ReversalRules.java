@@ -119,7 +119,7 @@ final class ReversalRules {
             return null;
         }
         Wallet wallet = wallet(movement.to());
-        if (!state.lacks(wallet, movement.credits())) {
+        if (!BatchState.holdsLess(wallet, movement.credits())) {
             return null;
         }
         return OrderWords.refused(

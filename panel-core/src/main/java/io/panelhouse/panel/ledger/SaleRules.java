@@ -140,7 +140,8 @@ final class SaleRules {
     /** Sells a term; what it costs is posted by the caller. */
     TermRow term(
             OperationRow operation, AccountState account, Reseller owner, Offer offer, TermKind kind, Instant start) {
-        Instant end = offer.endOf(start, owner.timeZone()).orElse(null);
+        Instant end =
+                offer.endOf(start, owner.timeZone(), account.runBefore(start)).orElse(null);
         BigDecimal credits = offer.credits();
         TermRow term = new TermRow(
                 operation, account, offer.code(), offer.months(), credits, kind, offer.trial(), start, end, null);

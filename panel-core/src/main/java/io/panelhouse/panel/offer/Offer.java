@@ -3,7 +3,10 @@ package io.panelhouse.panel.offer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +50,23 @@ public record Offer(
         return months == 0
                 ? Optional.empty()
                 : Optional.of(start.atZone(zone).plusMonths(months).toInstant());
+    }
+
+    /**
+     * The end of a term that prolongs a run of terms without a gap. Where it starts a whole number of months after the
+     * run, its months are counted from there: an account sold on 31 January and renewed by the month ends on 28
+     * February, 31 March and 30 April, and so does one sold for all of it at once.
+     *
+     * @param runStart when the run began; null if this term begins one
+     */
+    public Optional<Instant> endOf(Instant start, ZoneId zone, @Nullable Instant runStart) {
+        if (runStart == null || months == 0) {
+            return endOf(start, zone);
+        }
+        ZonedDateTime anchor = runStart.atZone(zone);
+        long before = ChronoUnit.MONTHS.between(YearMonth.from(anchor), YearMonth.from(start.atZone(zone)));
+        return anchor.plusMonths(before).toInstant().equals(start)
+                ? Optional.of(anchor.plusMonths(before + months).toInstant())
+                : endOf(start, zone);
     }
 }

@@ -2,13 +2,24 @@ package io.panelhouse.panel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.operation.AccountRef;
+import io.panelhouse.panel.operation.ChangePackage;
+import io.panelhouse.panel.operation.Close;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Mint;
+import io.panelhouse.panel.operation.Move;
 import io.panelhouse.panel.operation.Order;
+import io.panelhouse.panel.operation.RenewAccount;
+import io.panelhouse.panel.operation.Resume;
+import io.panelhouse.panel.operation.Reverse;
+import io.panelhouse.panel.operation.Suspend;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderContentTest {
@@ -34,6 +45,37 @@ class OrderContentTest {
                 .isNotEqualTo(hash);
         assertThat(hash(new CreateAccount(NORA, "k", new ResellerId(3), "mk-1", "s", "M1")))
                 .isNotEqualTo(hash);
+    }
+
+    @Test
+    void everyFieldOfEveryOrderOnAnAccountCounts() {
+        AccountRef one = AccountRef.id(new AccountId(1));
+        AccountRef two = AccountRef.id(new AccountId(2));
+        Instant then = Instant.EPOCH;
+        List<Order> orders = List.of(
+                new Suspend(NORA, "k", one, null),
+                new Suspend(NORA, "k", two, null),
+                new Suspend(NORA, "k", one, then),
+                new Suspend(NORA, "k", one, null, "b"),
+                new Suspend(NORA, "k", one, null, "c"),
+                new Suspend(NORA, "l", one, null),
+                new Suspend(Actor.within("nora", new ResellerId(3)), "k", one, null),
+                new Resume(NORA, "k", one, null),
+                new Close(NORA, "k", one, null),
+                new Move(NORA, "k", one, NORTH, null),
+                new Move(NORA, "k", one, new ResellerId(3), null),
+                new ChangePackage(NORA, "k", one, "M1", null),
+                new ChangePackage(NORA, "k", one, "M3", null),
+                new RenewAccount(NORA, "k", one, "M1", null),
+                new RenewAccount(NORA, "k", one, "M1", null, "b"),
+                new Reverse(NORA, "k", 1),
+                new Reverse(NORA, "k", 2));
+
+        assertThat(orders.stream()
+                        .map(OrderContent::hash)
+                        .map(HexFormat.of()::formatHex)
+                        .distinct())
+                .hasSameSizeAs(orders);
     }
 
     @Test
