@@ -57,14 +57,16 @@ final class OperationChecks {
     private void terms() throws SQLException {
         note(
                 """
-                SELECT reseller_id, 'CONSUMED', coalesce(s.entry_sequence, 0), t.operation_id, t.credits
-                  FROM journal.term t LEFT JOIN (
+                SELECT reseller_id, 'CONSUMED', coalesce(s.entry_sequence, 0), t.operation_id, t.credits - coalesce(b.back, 0)
+                  FROM journal.term t LEFT JOIN LATERAL (
+                        SELECT sum(e.credits_back) AS back FROM journal.term_end e
+                         WHERE e.operation_id = t.operation_id) b ON t.kind = 'CHANGE' LEFT JOIN (
                         SELECT operation_id, sum(amount) AS spent, max(entry_sequence) AS entry_sequence
                           FROM journal.ledger_entry WHERE ledger_account = 'CONSUMED'%s GROUP BY operation_id) s
                     ON s.operation_id = t.operation_id
-                 WHERE t.credits <> coalesce(s.spent, 0)%s""".formatted(operationsInQuestion, resellersInQuestion),
+                 WHERE t.credits - coalesce(b.back, 0) <> coalesce(s.spent, 0)%s""".formatted(operationsInQuestion, resellersInQuestion),
                 Fault.TERM,
-                "what was spent on its term is not what it was sold for, which is ");
+                "what was spent on its term is not what it was sold for less what it gave back, which is ");
     }
 
     private void note(String sql, Fault fault, String detail) throws SQLException {
