@@ -4,6 +4,8 @@ import io.panelhouse.ingest.capture.CannotCaptureException;
 import io.panelhouse.ingest.capture.ChangeCapture;
 import io.panelhouse.ingest.gateway.Gateway;
 import io.panelhouse.ingest.publish.TopicSetup;
+import io.panelhouse.panel.Panel;
+import io.panelhouse.panel.PanelUnavailableException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +31,8 @@ public final class IngestMain {
             run(settings);
         } catch (IllegalArgumentException | IllegalStateException | CannotCaptureException wrong) {
             stop(WRONG_CONFIGURATION, wrong.getMessage());
+        } catch (PanelUnavailableException unavailable) {
+            stop(FAILED, unavailable.getMessage());
         } catch (SQLException unavailable) {
             stop(FAILED, "Cannot start ingest: PostgreSQL does not answer (" + unavailable.getMessage() + ")");
         } catch (ExecutionException unavailable) {
@@ -47,8 +51,9 @@ public final class IngestMain {
             throws SQLException, ExecutionException, IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
         String kafka = settings.capture().bootstrapServers();
-        try (var capture = new ChangeCapture(settings.capture(), clock);
-                var gateway = new Gateway(settings.listen(), kafka, capture::status, clock)) {
+        try (var panel = Panel.open(settings.panel(), clock);
+                var capture = new ChangeCapture(settings.capture(), clock);
+                var gateway = new Gateway(settings.listen(), kafka, capture::status, panel, clock)) {
             new TopicSetup(kafka, KAFKA_TIMEOUT).createMissing();
             capture.start();
             System.err.println("ingest listens on port " + gateway.port());

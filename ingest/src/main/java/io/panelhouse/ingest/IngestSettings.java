@@ -1,6 +1,7 @@
 package io.panelhouse.ingest;
 
 import io.panelhouse.ingest.capture.CaptureSettings;
+import io.panelhouse.panel.PanelSettings;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  *
  * @param listen where the gateway listens
  */
-record IngestSettings(CaptureSettings capture, InetSocketAddress listen) {
+record IngestSettings(CaptureSettings capture, PanelSettings panel, InetSocketAddress listen) {
 
     /** @throws IllegalArgumentException if a setting is missing or wrong */
     static IngestSettings fromEnvironment(Map<String, String> environment) {
@@ -19,6 +20,7 @@ record IngestSettings(CaptureSettings capture, InetSocketAddress listen) {
                         required(environment, "PANELHOUSE_DB_USER"),
                         required(environment, "PANELHOUSE_DB_PASSWORD"),
                         required(environment, "PANELHOUSE_KAFKA")),
+                PanelSettings.fromEnvironment(environment),
                 listen(environment));
     }
 

@@ -17,6 +17,8 @@ import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.directory.Tiers;
+import io.panelhouse.panel.edge.Edges;
+import io.panelhouse.panel.edge.JdbcEdges;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
@@ -68,6 +70,7 @@ public final class Panel implements AutoCloseable {
     private final Attempts attempts;
     private final Devices devices;
     private final Diagnoses diagnoses;
+    private final Edges edges;
     private final HistoryImport history;
     private final ApiTokens tokens;
 
@@ -91,6 +94,7 @@ public final class Panel implements AutoCloseable {
         this.attempts = new JdbcAttempts(database);
         this.devices = new JdbcDevices(database, time);
         this.diagnoses = new JdbcDiagnoses(database, accounts, devices, attempts, time);
+        this.edges = new JdbcEdges(database, time, audit);
         this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
         this.tokens = new JdbcApiTokens(database, operators, audit, time);
     }
@@ -183,6 +187,10 @@ public final class Panel implements AutoCloseable {
 
     public Diagnoses diagnoses() {
         return diagnoses;
+    }
+
+    public Edges edges() {
+        return edges;
     }
 
     public HistoryImport history() {

@@ -4,6 +4,7 @@ import static io.panelhouse.panel.Door.A;
 import static io.panelhouse.panel.Door.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.panel.directory.Setting;
 import io.panelhouse.panel.session.OpenSession;
 import io.panelhouse.panel.session.SessionBeat;
 import io.panelhouse.panel.session.SignInDecision;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,36 @@ class DoorIT {
                 .doesNotContain("secret of");
         assertThat(new SignInRequest(business.north, "mk-1", "hush", null, null, null).toString())
                 .doesNotContain("hush");
+    }
+
+    @Test
+    @Tag("S20")
+    void anAddressIsKeptUnlessTheResellerOrOneAboveDecidedOtherwise() {
+        create("mk-1", "M1");
+        door.signIn("mk-1", A);
+        Map<Setting, Optional<String>> off = Map.of(Setting.KEEP_ADDRESSES, Optional.of("false"));
+        business.panel.settings().change(business.asProvider, business.provider, off);
+        door.signIn("mk-1", A);
+
+        assertThat(business.text("SELECT string_agg(coalesce(address, 'none'), ' ' ORDER BY sequence)"
+                        + " FROM journal.auth_attempt"))
+                .isEqualTo("10.0.0.1 none");
+    }
+
+    @Test
+    @Tag("S19")
+    void aNewAccountIsOpenWhereTheSettingSaysSo() {
+        Map<Setting, Optional<String>> off = Map.of(Setting.LOCK_BY_DEFAULT, Optional.of("false"));
+        create("before", "M1");
+        business.panel.settings().change(business.asProvider, business.provider, off);
+        create("after", "M1");
+        business.panel
+                .settings()
+                .change(business.asNorth, business.north, Map.of(Setting.LOCK_BY_DEFAULT, Optional.of("true")));
+        create("own", "M1");
+
+        assertThat(business.text("SELECT string_agg(device_lock, ' ' ORDER BY id) FROM panel.account"))
+                .isEqualTo("LEARN OPEN LEARN");
     }
 
     @Test

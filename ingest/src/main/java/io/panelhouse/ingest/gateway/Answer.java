@@ -25,6 +25,11 @@ record Answer(int status, String contentType, String body) {
         return new Answer(status, "application/problem+json", write(content));
     }
 
+    /** Done, and nothing to say. */
+    static Answer none() {
+        return new Answer(204, "application/json", "");
+    }
+
     byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);
     }
@@ -32,10 +37,13 @@ record Answer(int status, String contentType, String body) {
     private static String title(int status) {
         return switch (status) {
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> "Internal Server Error";
         };

@@ -71,16 +71,14 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(speed > 0) || speed > 1_000_000) {
             throw new UnusableSourceException("Invalid --speed: must be above 0 and at most 1000000, was " + speed);
         }
-        String url = environment.get("PANELHOUSE_GATEWAY_URL");
-        if (url == null || url.isBlank()) {
-            throw new IllegalArgumentException("Cannot replay: setting PANELHOUSE_GATEWAY_URL is missing");
-        }
+        String url = required("PANELHOUSE_GATEWAY_URL");
+        String key = required("PANELHOUSE_EDGE_KEY");
         PanelSettings settings = PanelSettings.fromEnvironment(environment);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var named = options.reader(format -> "replay-" + now + ":" + format + ":" + options.reseller(), clock);
         List<Fact> facts = recorded(named);
         try (Panel panel = Panel.open(settings, clock);
-                var gateway = new GatewayClient(url)) {
+                var gateway = new GatewayClient(url, key)) {
             var resellers = new ResellerOfImport(panel.resellers(), ACTOR);
             Reseller reseller =
                     resellers.find(options.reseller()).orElseGet(() -> resellers.create(options.reseller()));
@@ -94,6 +92,14 @@ final class ReplayCommand implements Callable<Integer> {
                     named.source(), reseller.name(), facts.size(), counts.played(), counts.opened(), counts.mostOpen());
         }
         return 0;
+    }
+
+    private String required(String setting) {
+        String value = environment.get(setting);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Cannot replay: setting " + setting + " is missing");
+        }
+        return value;
     }
 
     private List<Fact> recorded(FormatOptions.NamedReader named) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.panelhouse.event.ResellerId;
 import io.panelhouse.event.SessionHeartbeat;
+import io.panelhouse.panel.edge.Edge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,10 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,12 @@ class GatewayTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final List<SessionHeartbeat> taken = new ArrayList<>();
+    private static final String KEY = "phe_the-key-of-the-edge-for-this-test";
+    private static final Edge EDGE =
+            new Edge(1, new io.panelhouse.panel.ResellerId(1), "edge", "test", NOON, null, null, null);
+
+    private Instant now = NOON;
+    private boolean disabled;
     private boolean kafkaIsAway;
     private HttpServer server;
     private HttpClient http;
@@ -39,8 +49,14 @@ class GatewayTest {
             taken.addAll(heartbeats);
         };
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        InstantSource clock = InstantSource.fixed(NOON);
+        EdgeGate gate = new EdgeGate(
+                key -> key.equals(KEY) && !disabled ? Optional.of(EDGE) : Optional.empty(),
+                () -> now,
+                new RateLimit(20, () -> now));
+        EdgeTree tree = new EdgeTree((edge, reseller) -> reseller.value() < 100, clock);
         server.createContext(
-                "/v1/heartbeats", new Answers("POST", new HeartbeatEndpoint(sink, InstantSource.fixed(NOON))));
+                "/v1/heartbeats", new Answers("POST", gate.keyed(new HeartbeatEndpoint(sink, tree, clock))));
         server.start();
         http = HttpClient.newHttpClient();
     }
@@ -105,6 +121,7 @@ class GatewayTest {
         HttpResponse<String> form = http.send(
                 request()
                         .header("Content-Type", "text/plain")
+                        .header("Authorization", "Bearer " + KEY)
                         .POST(HttpRequest.BodyPublishers.ofString("[]"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -113,14 +130,58 @@ class GatewayTest {
         assertThat(form.statusCode()).isEqualTo(415);
     }
 
+    @Test
+    void withoutTheKeyOfAnEdgeNothingIsTaken() throws Exception {
+        for (String header : List.of("Bearer other", "Bearer", "Basic !", "Basic bm9ib2R5Og==", KEY)) {
+            HttpResponse<String> answer = send("[]", header);
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        }
+        String basic = Base64.getEncoder().encodeToString(("edge:" + KEY).getBytes(StandardCharsets.UTF_8));
+        assertThat(send("[]", "Basic " + basic).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aDisabledKeyIsRefusedWithinFiveSeconds() throws Exception {
+        assertThat(post("[]").statusCode()).isEqualTo(202);
+        disabled = true;
+        now = NOON.plusMillis(4_001);
+
+        assertThat(post("[]").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anEdgeThatSendsTooMuchIsHeldBackUntilTheNextSecond() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            assertThat(post("[]").statusCode()).isEqualTo(202);
+        }
+        assertThat(post("[]").statusCode()).isEqualTo(429);
+        now = NOON.plusSeconds(1);
+        assertThat(post("[]").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aHeartbeatOfAResellerThatTheEdgeDoesNotServeIsRefused() throws Exception {
+        assertThat(detail("[{\"reseller\":7,\"session\":\"s\"},{\"reseller\":100,\"session\":\"s\"}]"))
+                .isEqualTo("403 Invalid heartbeat 2: this edge does not serve reseller 100");
+        assertThat(taken).isEmpty();
+    }
+
     private String detail(String body) throws Exception {
         HttpResponse<String> answer = post(body);
         return answer.statusCode() + answer.body().replaceAll(".*\"detail\":\"(.*)\"}", " $1");
     }
 
     private HttpResponse<String> post(String body) throws Exception {
+        return send(body, "Bearer " + KEY);
+    }
+
+    private HttpResponse<String> send(String body, String authorization) throws Exception {
         return http.send(
                 request()
+                        .header("Authorization", authorization)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -186,6 +186,7 @@ class ImportIT {
         err.reset();
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("PANELHOUSE_GATEWAY_URL", "http://127.0.0.1:9");
+        environment.put("PANELHOUSE_EDGE_KEY", "unused");
         return ImportMain.run(arguments, environment, stream(out), stream(err));
     }
 

@@ -1,10 +1,12 @@
 package io.panelhouse.panel.session;
 
 import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.RowBatch;
 import io.panelhouse.panel.database.SearchText;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.LockSpace;
+import io.panelhouse.panel.directory.JdbcSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,7 @@ final class SignInBatch {
             AccountId id = ids.get(i);
             decided.add(decide(attempts.get(i), id == null ? null : accounts.get(id)));
         }
-        new SignInWriter(connection, now).write(decided);
+        new SignInWriter(connection, now, withoutAddress(decided)).write(decided);
         return decided.stream().map(DecidedAttempt::decision).toList();
     }
 
@@ -87,6 +91,16 @@ final class SignInBatch {
                           FROM unnest(?, ?) AS u (id, alive_since) JOIN panel.account a ON a.id = u.id
                           LEFT JOIN panel.offer o ON o.code = a.package_code""", DoorAccount::new)
                 .forEach(account -> accounts.put(account.id, account));
+    }
+
+    /** The resellers whose subscribers' addresses are not kept. */
+    private Set<ResellerId> withoutAddress(List<DecidedAttempt> decided) throws SQLException {
+        Set<ResellerId> resellers =
+                decided.stream().map(one -> one.decision().resellerId()).collect(Collectors.toSet());
+        return JdbcSettings.effective(connection, resellers).entrySet().stream()
+                .filter(entry -> !entry.getValue().keepAddresses())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private DecidedAttempt decide(WaitingAttempt attempt, @Nullable DoorAccount account) {

@@ -1,5 +1,6 @@
 package io.panelhouse.panel.session;
 
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.RowBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes decided attempts: one statement for each table, however many rows. */
 final class SignInWriter {
@@ -16,10 +19,13 @@ final class SignInWriter {
 
     private final Connection connection;
     private final Instant now;
+    private final Set<ResellerId> withoutAddress;
 
-    SignInWriter(Connection connection, Instant now) {
+    /** Addresses are not written for the resellers in {@code withoutAddress}. */
+    SignInWriter(Connection connection, Instant now, Set<ResellerId> withoutAddress) {
         this.connection = connection;
         this.now = now;
+        this.withoutAddress = withoutAddress;
     }
 
     void write(List<DecidedAttempt> all) throws SQLException {
@@ -42,7 +48,7 @@ final class SignInWriter {
                 .text(row -> METHOD)
                 .text(DecidedAttempt::deviceId)
                 .text(row -> row.attempt().deviceType())
-                .text(row -> row.attempt().address())
+                .text(this::address)
                 .time(row -> now)
                 .text(row -> row.expectedDevice() == null
                         ? null
@@ -100,7 +106,7 @@ final class SignInWriter {
                 .text(row -> row.attempt().name())
                 .text(DecidedAttempt::deviceId)
                 .text(row -> row.attempt().deviceType())
-                .text(row -> row.attempt().address())
+                .text(this::address)
                 .time(row -> now);
     }
 
@@ -137,6 +143,12 @@ final class SignInWriter {
                         ON CONFLICT (account_id, device_id) DO UPDATE
                            SET last_seen = greatest(d.last_seen, excluded.last_seen),
                                device_type = coalesce(excluded.device_type, d.device_type)""");
+    }
+
+    private @Nullable String address(DecidedAttempt row) {
+        return withoutAddress.contains(row.decision().resellerId())
+                ? null
+                : row.attempt().address();
     }
 
     /** One row for each account. */

@@ -8,6 +8,7 @@ import io.panelhouse.panel.directory.OperatorRole;
 import io.panelhouse.panel.directory.Reseller;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Creates what a panel needs before anybody can sign in; does nothing where that is there. */
@@ -15,6 +16,8 @@ final class FirstStart {
 
     static final String PROVIDER = "provider";
     static final String OPERATOR = "admin";
+
+    static final String EDGE = "house";
 
     private static final Actor SETUP = Actor.house("setup");
     private static final int PASSWORD_GROUPS = 4;
@@ -45,6 +48,16 @@ final class FirstStart {
         String password = newPassword();
         panel.operators().create(SETUP, OPERATOR, password, OperatorRole.PROVIDER, provider);
         return Optional.of(password);
+    }
+
+    /** Lets the edge of this installation work with the key that the installation made. */
+    void admitEdge(String key) {
+        ResellerId provider = panel.resellers().all(SETUP).stream()
+                .filter(reseller -> reseller.parentId() == null)
+                .map(Reseller::id)
+                .min(Comparator.comparingLong(ResellerId::value))
+                .orElseThrow(() -> new IllegalStateException("Cannot set up the edge: the panel has no provider"));
+        panel.edges().ensure(SETUP, provider, EDGE, key);
     }
 
     private static String newPassword() {

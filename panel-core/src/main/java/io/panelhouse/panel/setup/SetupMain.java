@@ -8,13 +8,15 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Migrates the database and, if nobody can sign in yet, creates the provider {@code provider} and its operator
  * {@code admin}. Prints one line of JSON; the password stands in it only the time it is created.
  *
- * <p>Settings: those of {@link PanelSettings}, and {@code PANELHOUSE_TIME_ZONE}, the provider's zone (default UTC).
- * Exit code 78 for a wrong setting, 1 if the database does not do its part.
+ * <p>Settings: those of {@link PanelSettings}, {@code PANELHOUSE_TIME_ZONE}, the provider's zone (default UTC), and
+ * {@code PANELHOUSE_EDGE_KEY}, the key of the installation's own edge {@code house}, if it has one. Exit code 78 for a
+ * wrong setting, 1 if the database does not do its part.
  */
 public final class SetupMain {
 
@@ -39,10 +41,14 @@ public final class SetupMain {
             return WRONG_CONFIGURATION;
         }
         try (Panel panel = Panel.open(settings, InstantSource.system())) {
-            out.println(new FirstStart(panel, timeZone)
-                    .run()
-                    .map(password -> "{\"created\":true,\"operator\":\"" + FirstStart.OPERATOR + "\",\"password\":\""
-                            + password + "\"}")
+            FirstStart firstStart = new FirstStart(panel, timeZone);
+            Optional<String> created = firstStart.run();
+            String edgeKey = environment.getOrDefault("PANELHOUSE_EDGE_KEY", "");
+            if (!edgeKey.isBlank()) {
+                firstStart.admitEdge(edgeKey);
+            }
+            out.println(created.map(password -> "{\"created\":true,\"operator\":\"" + FirstStart.OPERATOR
+                            + "\",\"password\":\"" + password + "\"}")
                     .orElse("{\"created\":false,\"operator\":\"" + FirstStart.OPERATOR + "\"}"));
             return DONE;
         } catch (PanelUnavailableException | IllegalStateException | IllegalArgumentException e) {

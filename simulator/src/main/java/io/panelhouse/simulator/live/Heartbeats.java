@@ -26,6 +26,7 @@ final class Heartbeats implements AutoCloseable {
 
     private final SessionBook book;
     private final URI address;
+    private final String edgeKey;
     private final HttpClient client;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
@@ -33,8 +34,9 @@ final class Heartbeats implements AutoCloseable {
     private long sent;
     private boolean failing;
 
-    Heartbeats(SessionBook book, URI gateway) {
+    Heartbeats(SessionBook book, URI gateway, String edgeKey) {
         this.book = book;
+        this.edgeKey = edgeKey;
         this.address = gateway.resolve("/v1/heartbeats");
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -72,6 +74,7 @@ final class Heartbeats implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + edgeKey)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         underWay++;

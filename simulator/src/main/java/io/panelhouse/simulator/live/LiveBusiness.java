@@ -57,7 +57,7 @@ public final class LiveBusiness implements AutoCloseable {
                 business, new Subscribers(), new SessionBook(), new PanelWork(workers, time, MAX_PENDING_CALLS));
         this.scan = new SubscriberScan(panel.accounts(), business);
         this.file = new SessionFile(settings.state());
-        this.heartbeats = new Heartbeats(state.book(), settings.gateway());
+        this.heartbeats = new Heartbeats(state.book(), settings.gateway(), settings.edgeKey());
         this.departures = new Departures(panel.sessions(), state);
         this.topUps = new TopUpDesk(panel.ledger(), state, parameters, draws);
         this.sales = new SalesDesk(new PanelOrders(panel, business), state, topUps, rates, draws, seed);

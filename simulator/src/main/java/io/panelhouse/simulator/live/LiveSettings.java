@@ -8,24 +8,31 @@ import java.util.Map;
  * Where the live simulator finds its surroundings.
  *
  * @param gateway address of the edge gateway, such as {@code http://127.0.0.1:8090}
+ * @param edgeKey what the gateway asks for
  * @param state folder of this process for what must survive a restart
  * @param bind address that the health endpoint listens on
  * @param port port of the health endpoint; 0 for any free one
  */
-public record LiveSettings(URI gateway, Path state, String bind, int port) {
+public record LiveSettings(URI gateway, String edgeKey, Path state, String bind, int port) {
 
     /**
-     * Reads {@code PANELHOUSE_GATEWAY_URL}, {@code PANELHOUSE_STATE}, {@code PANELHOUSE_SIMULATOR_PORT} and, if set,
-     * {@code PANELHOUSE_BIND}.
+     * Reads {@code PANELHOUSE_GATEWAY_URL}, {@code PANELHOUSE_EDGE_KEY}, {@code PANELHOUSE_STATE},
+     * {@code PANELHOUSE_SIMULATOR_PORT} and, if set, {@code PANELHOUSE_BIND}.
      *
      * @throws IllegalArgumentException if one is missing or wrong; the message is one sentence
      */
     public static LiveSettings fromEnvironment(Map<String, String> environment) {
         return new LiveSettings(
                 URI.create(required(environment, "PANELHOUSE_GATEWAY_URL")),
+                required(environment, "PANELHOUSE_EDGE_KEY"),
                 Path.of(required(environment, "PANELHOUSE_STATE")).resolve("simulator"),
                 environment.getOrDefault("PANELHOUSE_BIND", "127.0.0.1"),
                 port(required(environment, "PANELHOUSE_SIMULATOR_PORT")));
+    }
+
+    @Override
+    public String toString() {
+        return "LiveSettings[" + gateway + ", " + state + "]";
     }
 
     private static String required(Map<String, String> environment, String name) {

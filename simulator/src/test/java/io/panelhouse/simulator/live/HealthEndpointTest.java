@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HealthEndpointTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
     private static final LiveSettings SETTINGS =
-            new LiveSettings(URI.create("http://127.0.0.1:1"), Path.of("unused"), "127.0.0.1", 0);
+            new LiveSettings(URI.create("http://127.0.0.1:1"), "unused", Path.of("unused"), "127.0.0.1", 0);
 
     @Test
     void aLoopThatTicksIsHealthy() throws Exception {

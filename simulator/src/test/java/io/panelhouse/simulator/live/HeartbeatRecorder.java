@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** A gateway that writes down the sessions that gave a sign of life; it can refuse for a while. */
 final class HeartbeatRecorder implements AutoCloseable {
+    static final String KEY = "the key of the edge";
     private static final Pattern BEAT = Pattern.compile("\\{\"reseller\":\\d+,\"session\":\"([^\"]+)\"}");
 
     private final HttpServer server;
@@ -27,10 +28,12 @@ final class HeartbeatRecorder implements AutoCloseable {
         }
         server.createContext("/v1/heartbeats", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (status == 202) {
+            boolean known =
+                    ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (known && status == 202) {
                 BEAT.matcher(body).results().forEach(beat -> sessions.add(beat.group(1)));
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(known ? status : 401, -1);
             exchange.close();
         });
         server.start();

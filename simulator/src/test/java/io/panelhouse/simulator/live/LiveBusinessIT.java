@@ -166,7 +166,7 @@ class LiveBusinessIT {
     }
 
     private LiveSettings settings() {
-        return new LiveSettings(gateway.address(), state, "127.0.0.1", 0);
+        return new LiveSettings(gateway.address(), HeartbeatRecorder.KEY, state, "127.0.0.1", 0);
     }
 
     private void pass(LiveBusiness live, int steps, Duration each) {

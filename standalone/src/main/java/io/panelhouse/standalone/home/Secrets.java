@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Secrets {
 
     private static final int PASSWORD_BYTES = 16;
+    private static final int KEY_BYTES = 32;
 
     private final Home home;
 
@@ -33,14 +34,31 @@ public final class Secrets {
                         "Cannot open the database: its password file %s is missing; restore it, the data was left alone"
                                 .formatted(databasePasswordFile()));
             }
-            byte[] random = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(random);
-            String password = HexFormat.of().formatHex(random);
+            String password = random(PASSWORD_BYTES);
             Home.writePrivate(databasePasswordFile(), password);
             return password;
         } catch (IOException e) {
             throw new Refusal("Cannot read %s: %s".formatted(databasePasswordFile(), Home.reason(e)), e);
         }
+    }
+
+    /** The key of this stack's own edge, made the first time it is asked for; setup tells it to the panel. */
+    public String edgeKey() {
+        Path file = home.secrets().resolve("edge-key");
+        try {
+            if (!Files.exists(file)) {
+                Home.writePrivate(file, "phe_" + random(KEY_BYTES));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Refusal("Cannot read %s: %s".formatted(file, Home.reason(e)), e);
+        }
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Keeps what a person must be told once, until it has been told. */

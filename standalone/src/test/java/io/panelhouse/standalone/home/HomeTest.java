@@ -77,6 +77,7 @@ class HomeTest {
         String password = secrets.databasePassword();
 
         assertThat(password).hasSize(32).isEqualTo(secrets.databasePassword());
+        assertThat(secrets.edgeKey()).hasSize(68).isEqualTo(secrets.edgeKey()).doesNotContain(password);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.databasePasswordFile())))
                 .isEqualTo("rw-------");
     }

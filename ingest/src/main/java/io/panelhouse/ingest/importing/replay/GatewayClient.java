@@ -22,9 +22,15 @@ public final class GatewayClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final URI heartbeats;
+    private final String key;
 
-    /** @throws IllegalArgumentException if it is no address of a gateway */
-    public GatewayClient(String gatewayUrl) {
+    /**
+     * A client that shows the key of an edge.
+     *
+     * @throws IllegalArgumentException if it is no address of a gateway
+     */
+    public GatewayClient(String gatewayUrl, String key) {
+        this.key = key;
         heartbeats = URI.create(gatewayUrl.replaceAll("/+$", "") + "/v1/heartbeats");
         if (!"http".equals(heartbeats.getScheme()) && !"https".equals(heartbeats.getScheme())) {
             throw new IllegalArgumentException(
@@ -52,6 +58,7 @@ public final class GatewayClient implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(heartbeats)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
                 .POST(HttpRequest.BodyPublishers.ofString(body(reseller, sessions)))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
