@@ -1,5 +1,6 @@
 package io.panelhouse.dashboard;
 
+import io.panelhouse.panel.security.PanelKey;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bind the address it listens on
  * @param port the port it listens on
  * @param databaseUrl JDBC URL of the system of record
+ * @param key 64 hexadecimal digits, the panel's key that is not in its database
  * @param kafka bootstrap servers of the live topics
  * @param lakeCatalogUrl JDBC URL of the catalog of the lake
  * @param lakeWarehouse the folder or bucket of the lake's files
@@ -21,6 +23,7 @@ public record DashboardSettings(
         String databaseUrl,
         String databaseUser,
         String databasePassword,
+        String key,
         String kafka,
         String lakeCatalogUrl,
         URI lakeWarehouse,
@@ -32,16 +35,19 @@ public record DashboardSettings(
      * @throws IllegalArgumentException if one is missing or malformed; its message names it
      */
     public static DashboardSettings fromEnvironment(Map<String, String> environment) {
-        return new DashboardSettings(
+        DashboardSettings settings = new DashboardSettings(
                 environment.getOrDefault("PANELHOUSE_BIND", "127.0.0.1"),
                 port(required(environment, "PANELHOUSE_DASHBOARD_PORT")),
                 required(environment, "PANELHOUSE_DB_URL"),
                 required(environment, "PANELHOUSE_DB_USER"),
                 required(environment, "PANELHOUSE_DB_PASSWORD"),
+                required(environment, "PANELHOUSE_KEY"),
                 required(environment, "PANELHOUSE_KAFKA"),
                 required(environment, "PANELHOUSE_LAKE_CATALOG_URL"),
                 URI.create(required(environment, "PANELHOUSE_LAKE_WAREHOUSE")),
                 required(environment, "PANELHOUSE_STATE"));
+        PanelKey.of(settings.key());
+        return settings;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://ph/shell.css")
 @StyleSheet("context://ph/home.css")
 @StyleSheet("context://ph/analytics.css")
+@StyleSheet("context://ph/people.css")
 @Viewport("width=device-width, initial-scale=1")
 public class DashboardShell implements AppShellConfigurator {
 

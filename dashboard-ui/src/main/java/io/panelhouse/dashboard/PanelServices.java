@@ -5,10 +5,15 @@ import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.ResellerTree;
+import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.security.PanelKey;
+import io.panelhouse.panel.security.PanelSecurity;
+import io.panelhouse.panel.security.Staff;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +45,26 @@ class PanelServices {
     @Bean
     ResellerTree resellers(Panel panel) {
         return panel.resellers();
+    }
+
+    @Bean
+    PanelSecurity security(Panel panel, DashboardSettings settings) {
+        return panel.security(PanelKey.of(settings.key()));
+    }
+
+    @Bean
+    Settings settings(Panel panel) {
+        return panel.settings();
+    }
+
+    @Bean
+    Staff staff(Panel panel) {
+        return panel.staff();
+    }
+
+    @Bean
+    AuditLog audit(Panel panel) {
+        return panel.audit();
     }
 
     @Bean

@@ -14,6 +14,7 @@ class DashboardSettingsTest {
             "PANELHOUSE_DB_URL", "jdbc:postgresql://127.0.0.1:5432/panelhouse",
             "PANELHOUSE_DB_USER", "panelhouse",
             "PANELHOUSE_DB_PASSWORD", "secret",
+            "PANELHOUSE_KEY", "5a".repeat(32),
             "PANELHOUSE_KAFKA", "127.0.0.1:9092",
             "PANELHOUSE_LAKE_CATALOG_URL", "jdbc:postgresql://127.0.0.1:5432/lake",
             "PANELHOUSE_LAKE_WAREHOUSE", "file:///var/lake",
@@ -44,6 +45,17 @@ class DashboardSettingsTest {
 
     @Test
     void thePasswordIsNotPrinted() {
-        assertThat(DashboardSettings.fromEnvironment(environment).toString()).doesNotContain("secret");
+        assertThat(DashboardSettings.fromEnvironment(environment).toString())
+                .doesNotContain("secret")
+                .doesNotContain("5a5a");
+    }
+
+    @Test
+    void aWrongKeyIsOneSentenceWithoutTheKey() {
+        environment.put("PANELHOUSE_KEY", "too short");
+
+        assertThatThrownBy(() -> DashboardSettings.fromEnvironment(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid PANELHOUSE_KEY: must be 64 hexadecimal digits, had 9 characters");
     }
 }

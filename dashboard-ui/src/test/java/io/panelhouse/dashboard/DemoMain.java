@@ -51,6 +51,7 @@ final class DemoMain {
     static DashboardSettings settings(TestDatabase database, int port) {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("PANELHOUSE_DASHBOARD_PORT", Integer.toString(port));
+        environment.put("PANELHOUSE_KEY", "5a".repeat(32));
         environment.put("PANELHOUSE_KAFKA", "127.0.0.1:1");
         environment.put("PANELHOUSE_LAKE_CATALOG_URL", database.url());
         environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file:///nowhere/lake");

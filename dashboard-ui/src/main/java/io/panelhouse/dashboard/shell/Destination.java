@@ -2,6 +2,7 @@ package io.panelhouse.dashboard.shell;
 
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
+import io.panelhouse.panel.Permission;
 import java.util.Locale;
 
 /** The pages that the drawer, the tabs and the keys lead to, if they exist. */
@@ -34,6 +35,11 @@ enum Destination {
 
     Group group() {
         return group;
+    }
+
+    /** What a person must be allowed to do to find something there. */
+    Permission needs() {
+        return this == STAFF || this == AUDIT ? Permission.OWNER : Permission.VIEW;
     }
 
     /** In the language of the page. */

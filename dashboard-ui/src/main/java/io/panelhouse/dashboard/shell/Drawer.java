@@ -11,12 +11,13 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteConfiguration;
 import io.panelhouse.dashboard.shell.Destination.Group;
+import io.panelhouse.panel.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The pages there are: listed in the drawer, and as tabs on a phone. */
+/** The pages there are for a person: listed in the drawer, and as tabs on a phone. */
 final class Drawer {
 
     private static final int MAX_TABS = 3;
@@ -26,15 +27,16 @@ final class Drawer {
     private final Nav pages = new Nav();
     private final Nav tabs = new Nav();
 
-    Drawer(Runnable keyboardMap, Runnable find) {
+    Drawer(Actor actor, Runnable keyboardMap, Runnable find) {
         pages.addClassName("ph-drawer");
         pages.getElement().setAttribute("aria-label", text("shell.nav"));
         tabs.addClassName("ph-tabs");
         tabs.getElement().setAttribute("aria-label", text("shell.nav.short"));
         for (Destination destination : Destination.values()) {
-            if (RouteConfiguration.forSessionScope()
+            boolean exists = RouteConfiguration.forSessionScope()
                     .getRoute(destination.path())
-                    .isPresent()) {
+                    .isPresent();
+            if (exists && actor.may(destination.needs())) {
                 there.add(destination);
             }
         }
@@ -66,7 +68,7 @@ final class Drawer {
         tabs.add(button("search", text("shell.find"), find));
     }
 
-    /** The pages whose routes exist. */
+    /** The pages whose routes exist and that the person may open. */
     List<Destination> destinations() {
         return List.copyOf(there);
     }

@@ -54,7 +54,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         setDrawerOpened(true);
         AccountSearch search = new AccountSearch(operator, accounts, renewal, clock);
         search.field().getElement().setAttribute("data-ph-key", "/");
-        this.drawer = new Drawer(this::openKeyboardMap, () -> {
+        this.drawer = new Drawer(operator.actor(), this::openKeyboardMap, () -> {
             Dialog dialog = new Dialog(new AccountSearch(operator, accounts, renewal, clock));
             dialog.setHeaderTitle(text("shell.search"));
             dialog.open();

@@ -2,6 +2,11 @@ package io.panelhouse.dashboard.signin;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import io.panelhouse.panel.directory.Operator;
+import io.panelhouse.panel.security.PanelSecurity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,7 +15,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -51,19 +58,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain rooms(HttpSecurity http, OperatorAuthentication operators) throws Exception {
-        http.authenticationProvider(operators);
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers(SIGN_IN, "/error").permitAll());
-        http.formLogin(form -> form.loginPage(SIGN_IN)
-                .loginProcessingUrl(SIGN_IN)
-                .usernameParameter("name")
-                .passwordParameter("password")
-                .successHandler(new LandingPage())
-                .failureUrl(SIGN_IN + "?refused"));
-        http.logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"));
-        // A new session at sign-in: nothing of whoever used the browser before stays.
-        http.sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()));
+    SecurityFilterChain rooms(HttpSecurity http, PanelSecurity security) throws Exception {
+        http.authorizeHttpRequests(requests ->
+                requests.requestMatchers(SIGN_IN, SIGN_IN + "/*", "/error").permitAll());
+        http.exceptionHandling(
+                refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)));
+        http.logout(logout -> logout.logoutUrl(SIGN_OUT)
+                .addLogoutHandler((request, response, signedIn) -> endSession(security, request, signedIn))
+                .logoutSuccessUrl(SIGN_IN + "?out"));
         // Headers first: Vaadin answers behind a forward, after which nothing can be added.
         http.headers(headers -> headers.withObjectPostProcessor(EAGERLY)
                 .cacheControl(cache -> cache.disable())
@@ -74,5 +76,17 @@ class SecurityConfiguration {
                 .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)));
         http.with(vaadin(), vaadin -> vaadin.anyRequest(any -> any.authenticated()));
         return http.build();
+    }
+
+    /** In the list of sessions too, whichever way out was taken. */
+    private static void endSession(
+            PanelSecurity security, HttpServletRequest request, @Nullable Authentication signedIn) {
+        HttpSession session = request.getSession(false);
+        if (session != null
+                && session.getAttribute(OpenSession.ATTRIBUTE) instanceof OpenSession open
+                && signedIn != null
+                && signedIn.getPrincipal() instanceof Operator operator) {
+            security.sessions().end(operator, open.id());
+        }
     }
 }

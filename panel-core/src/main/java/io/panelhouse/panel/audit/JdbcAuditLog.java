@@ -121,9 +121,10 @@ public final class JdbcAuditLog implements AuditLog {
         ResellerId scope = actor.scope();
         String object = filter.object();
         String operator = filter.operator();
+        String verb = filter.verb();
         return query.bind("scope", scope == null ? null : scope.value())
                 .bind("operator", operator == null ? null : SearchText.of(operator))
-                .bind("verb", filter.verb())
+                .bind("verb", verb == null ? null : SearchText.of(verb))
                 .bind("object", object == null ? null : SearchText.prefixPattern(object))
                 .bind("from", filter.from() == null ? null : Times.sql(filter.from()))
                 .bind("until", filter.until() == null ? null : Times.sql(filter.until()));

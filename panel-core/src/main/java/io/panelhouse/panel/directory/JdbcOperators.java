@@ -53,7 +53,7 @@ public final class JdbcOperators implements Operators {
         String name = wanted.name();
         Operators.checkName(name);
         PasswordRules.problem(name, wanted.password()).ifPresent(problem -> {
-            throw new IllegalArgumentException("Invalid operator password: " + problem);
+            throw new IllegalArgumentException("Invalid operator password: " + problem.sentence());
         });
         check(wanted.permissions().contains(Permission.VIEW), "permissions", "must include VIEW");
         if (!actor.may(Permission.OWNER) || !actor.permissions().containsAll(wanted.permissions())) {

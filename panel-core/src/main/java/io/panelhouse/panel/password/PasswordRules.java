@@ -29,24 +29,21 @@ public final class PasswordRules {
 
     private PasswordRules() {}
 
-    /** What is wrong with the password that this person chose, in one sentence; empty if it is good. */
-    public static Optional<String> problem(String name, String password) {
+    /** What is wrong with the password that this person chose; empty if it is good. */
+    public static Optional<PasswordProblem> problem(String name, String password) {
         if (password.length() < MIN_LENGTH) {
-            return Optional.of("It has %d characters; use at least %d.".formatted(password.length(), MIN_LENGTH));
+            return Optional.of(PasswordProblem.TOO_SHORT);
         }
         if (password.length() > MAX_LENGTH) {
-            return Optional.of("It has %d characters; use at most %d.".formatted(password.length(), MAX_LENGTH));
+            return Optional.of(PasswordProblem.TOO_LONG);
         }
         if (bare(password).equals(bare(name))) {
-            return Optional.of("It is the name; choose something that nobody sees.");
+            return Optional.of(PasswordProblem.IS_NAME);
         }
         if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
-            return Optional.of("It is on the list of common passwords that are tried first; choose another.");
+            return Optional.of(PasswordProblem.COMMON);
         }
-        if (strength(name, password).score() < MIN_SCORE) {
-            return Optional.of("It is easily guessed; add a word or two that do not belong together.");
-        }
-        return Optional.empty();
+        return strength(name, password).score() < MIN_SCORE ? Optional.of(PasswordProblem.GUESSED) : Optional.empty();
     }
 
     /** How hard the password is to guess for somebody who knows the name. */

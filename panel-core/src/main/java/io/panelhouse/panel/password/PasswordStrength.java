@@ -12,15 +12,4 @@ public record PasswordStrength(int score) {
             throw new IllegalArgumentException("Invalid strength: must be from 0 to 4, was " + score);
         }
     }
-
-    /** The score in a word. */
-    public String word() {
-        return switch (score) {
-            case 0 -> "Very weak";
-            case 1 -> "Weak";
-            case 2 -> "Fair";
-            case 3 -> "Good";
-            default -> "Strong";
-        };
-    }
 }

@@ -6,6 +6,8 @@ import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.directory.Operator;
 import io.panelhouse.panel.directory.OperatorRows;
 import io.panelhouse.panel.password.PasswordHash;
+import io.panelhouse.panel.password.PasswordProblem;
+import io.panelhouse.panel.password.PasswordRefusedException;
 import io.panelhouse.panel.password.PasswordRules;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class JdbcPasswords implements Passwords {
     @Override
     public Operator choose(Operator operator, String password, @Nullable OperatorSessionId keep) {
         PasswordRules.problem(operator.name(), password).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
+            throw new PasswordRefusedException(problem);
         });
         String hash = PasswordHash.of(password);
         return database.transaction(operator.actor(), handle -> {
@@ -36,7 +38,7 @@ final class JdbcPasswords implements Passwords {
                     .mapTo(String.class)
                     .one();
             if (PasswordHash.fits(password, before)) {
-                throw new IllegalArgumentException("It is the password that you have; choose another.");
+                throw new PasswordRefusedException(PasswordProblem.SAME);
             }
             Operator changed = handle.createQuery("UPDATE panel.operator o SET password_hash = :hash,"
                             + " password_changed_at = :now, password_expires_at = NULL WHERE id = :id RETURNING "

@@ -11,7 +11,7 @@ public interface Passwords {
      *
      * @param keep the session in which it is done; null if there is none yet
      * @return the operator, whose password is a lasting one
-     * @throws IllegalArgumentException if it is not good enough, or the one there is; the message is one sentence
+     * @throws io.panelhouse.panel.password.PasswordRefusedException if it is not good enough, or the one there is
      */
     Operator choose(Operator operator, String password, @Nullable OperatorSessionId keep);
 }

@@ -55,6 +55,21 @@ public final class Secrets {
         }
     }
 
+    /**
+     * The key that is not in the database, made the first time it is asked for: second factors are encrypted with it.
+     */
+    public String key() {
+        Path file = home.secrets().resolve("key");
+        try {
+            if (!Files.exists(file)) {
+                Home.writePrivate(file, random(KEY_BYTES));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Refusal("Cannot read %s: %s".formatted(file, Home.reason(e)), e);
+        }
+    }
+
     private static String random(int bytes) {
         byte[] random = new byte[bytes];
         new SecureRandom().nextBytes(random);

@@ -21,6 +21,7 @@ public final class StackEnvironment {
         environment.put("PANELHOUSE_DB_USER", EmbeddedPostgres.USER);
         environment.put("PANELHOUSE_DB_PASSWORD", new Secrets(home).databasePassword());
         environment.put("PANELHOUSE_EDGE_KEY", new Secrets(home).edgeKey());
+        environment.put("PANELHOUSE_KEY", new Secrets(home).key());
         environment.put("PANELHOUSE_KAFKA", LOOPBACK + ":" + state.port("kafka"));
         environment.put("PANELHOUSE_LAKE_CATALOG_URL", database + "lake");
         environment.put("PANELHOUSE_LAKE_WAREHOUSE", "file://" + home.lake());
