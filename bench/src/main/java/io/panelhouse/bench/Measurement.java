@@ -12,23 +12,38 @@ import java.util.stream.IntStream;
  * @param ours rates of ours, one per repeat, in {@code unit}
  * @param anchor rates of the anchor, one per repeat, in {@code unit}
  */
-record Measurement(String figure, List<Double> ours, List<Double> anchor, String unit) {
+public record Measurement(String figure, List<Double> ours, List<Double> anchor, String unit) {
+
+    public Measurement {
+        ours = List.copyOf(ours);
+        anchor = List.copyOf(anchor);
+    }
 
     /** One JSON line: medians, the median ratio and the distance between the smallest and the largest ratio. */
-    String toJson() {
+    public String toJson() {
+        return toJson("");
+    }
+
+    /**
+     * The same line with more in it.
+     *
+     * @param more further members of the JSON object, or nothing
+     */
+    public String toJson(String more) {
         List<Double> ratios = IntStream.range(0, ours.size())
                 .mapToObj(repeat -> ours.get(repeat) / anchor.get(repeat))
                 .toList();
         return String.format(
                 Locale.ROOT,
-                "{\"figure\":\"%s\",\"ours\":%.0f,\"anchor\":%.0f,\"unit\":\"%s\",\"ratio\":%.3f,\"repeats\":%d,\"spread\":%.3f}",
+                "{\"figure\":\"%s\",\"ours\":%.0f,\"anchor\":%.0f,\"unit\":\"%s\",\"ratio\":%.3f,\"repeats\":%d,\"spread\":%.3f%s}",
                 figure,
                 median(ours),
                 median(anchor),
                 unit,
                 median(ratios),
                 ours.size(),
-                Collections.max(ratios) - Collections.min(ratios));
+                Collections.max(ratios) - Collections.min(ratios),
+                more.isEmpty() ? "" : "," + more);
     }
 
     private static double median(List<Double> values) {

@@ -54,19 +54,20 @@ final class OperationChecks {
                 "its operation moved credits, and its entries sum to ");
     }
 
+    /** What an operation sold, less what it gave back of what was sold before, is what was spent by it. */
     private void terms() throws SQLException {
         note(
                 """
-                SELECT reseller_id, 'CONSUMED', coalesce(s.entry_sequence, 0), t.operation_id, t.credits - coalesce(b.back, 0)
-                  FROM journal.term t LEFT JOIN LATERAL (
-                        SELECT sum(e.credits_back) AS back FROM journal.term_end e
-                         WHERE e.operation_id = t.operation_id) b ON t.kind = 'CHANGE' LEFT JOIN (
-                        SELECT operation_id, sum(amount) AS spent, max(entry_sequence) AS entry_sequence
-                          FROM journal.ledger_entry WHERE ledger_account = 'CONSUMED'%s GROUP BY operation_id) s
-                    ON s.operation_id = t.operation_id
-                 WHERE t.credits - coalesce(b.back, 0) <> coalesce(s.spent, 0)%s""".formatted(operationsInQuestion, resellersInQuestion),
+                SELECT min(reseller_id), 'CONSUMED', max(entry_sequence), operation_id, sum(credits) FROM (
+                    SELECT operation_id, reseller_id, 0 AS entry_sequence, credits FROM journal.term
+                     WHERE true%1$s
+                    UNION ALL SELECT operation_id, reseller_id, 0, -credits_back FROM journal.term_end
+                     WHERE true%1$s
+                    UNION ALL SELECT operation_id, reseller_id, entry_sequence, -amount FROM journal.ledger_entry
+                     WHERE ledger_account = 'CONSUMED'%1$s) p
+                 GROUP BY operation_id HAVING sum(credits) <> 0""".formatted(operationsInQuestion),
                 Fault.TERM,
-                "what was spent on its term is not what it was sold for less what it gave back, which is ");
+                "what was spent by its operation is not what that sold; the difference is ");
     }
 
     private void note(String sql, Fault fault, String detail) throws SQLException {
