@@ -107,14 +107,6 @@ public class PanelDatabase implements AutoCloseable {
         });
     }
 
-    /** The same for the subscribers at the door of a reseller: they are let in also while it is disabled. */
-    public <T extends @Nullable Object> T atDoor(ResellerId edge, Work<T> work) {
-        return inTransaction(handle -> {
-            enter(handle, edge);
-            return work.with(handle);
-        });
-    }
-
     private <T extends @Nullable Object> T inTransaction(Work<T> work) {
         try (Handle handle = jdbi.open()) {
             return handle.inTransaction(work::with);

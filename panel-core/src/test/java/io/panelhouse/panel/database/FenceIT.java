@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,12 +145,6 @@ class FenceIT {
         assertThatThrownBy(() -> count(nobody, "panel.account"))
                 .isInstanceOf(AccessRefusedException.class)
                 .hasMessage("Cannot work for reseller 999999: it is disabled or gone");
-        assertThat(DATABASE.<Long>atDoor(
-                        Objects.requireNonNull(nobody.scope()),
-                        handle -> handle.createQuery("SELECT count(*) FROM panel.account")
-                                .mapTo(Long.class)
-                                .one()))
-                .isZero();
     }
 
     private static void assertRefused(String sql) {
@@ -161,7 +154,8 @@ class FenceIT {
     }
 
     private static List<String> fencedTables() {
-        return List.of(BUSINESS.text("SELECT string_agg(oid::regclass::text, ' ') FROM pg_class WHERE relrowsecurity")
+        return List.of(BUSINESS.text("SELECT string_agg(oid::regclass::text, ' ') FROM pg_class WHERE relrowsecurity"
+                        + " AND has_table_privilege('panelhouse_app', oid, 'SELECT')")
                 .split(" "));
     }
 
