@@ -9,11 +9,13 @@ import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.device.JdbcDevices;
 import io.panelhouse.panel.directory.JdbcMemberships;
 import io.panelhouse.panel.directory.JdbcOperators;
+import io.panelhouse.panel.directory.JdbcPreferences;
 import io.panelhouse.panel.directory.JdbcResellerTree;
 import io.panelhouse.panel.directory.JdbcSettings;
 import io.panelhouse.panel.directory.JdbcTiers;
 import io.panelhouse.panel.directory.Memberships;
 import io.panelhouse.panel.directory.Operators;
+import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.directory.Tiers;
@@ -23,7 +25,9 @@ import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.JdbcCreditLedger;
+import io.panelhouse.panel.ledger.JdbcLedgerSearch;
 import io.panelhouse.panel.ledger.JdbcReversals;
+import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.ledger.SecretHash;
@@ -64,6 +68,8 @@ public final class Panel implements AutoCloseable {
     private final Catalogue catalogue;
     private final JdbcCreditLedger ledger;
     private final Reversals reversals;
+    private final LedgerSearch ledgerSearch;
+    private final Preferences preferences;
     private final Accounts accounts;
     private final JdbcSignIns signIns;
     private final Sessions sessions;
@@ -89,6 +95,8 @@ public final class Panel implements AutoCloseable {
         this.ledger = new JdbcCreditLedger(database, time);
         this.reversals = new JdbcReversals(database, time);
         this.accounts = new JdbcAccounts(database, time, ledger::apply, ledger::preview);
+        this.ledgerSearch = new JdbcLedgerSearch(database);
+        this.preferences = new JdbcPreferences(database);
         this.signIns = new JdbcSignIns(database, time, (salt, hash, typed) -> new SecretHash(salt, hash).fits(typed));
         this.sessions = new JdbcSessions(database, time);
         this.attempts = new JdbcAttempts(database);
@@ -163,6 +171,14 @@ public final class Panel implements AutoCloseable {
 
     public Reversals reversals() {
         return reversals;
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    public LedgerSearch ledgerSearch() {
+        return ledgerSearch;
     }
 
     public Accounts accounts() {

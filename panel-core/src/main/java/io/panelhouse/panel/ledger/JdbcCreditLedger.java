@@ -1,17 +1,12 @@
 package io.panelhouse.panel.ledger;
 
-import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.PanelDatabase;
-import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.directory.Subtrees;
-import io.panelhouse.panel.operation.OperationKind;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,12 +116,7 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
         }
         return database.read(actor, handle -> {
             Subtrees.require(handle, actor, reseller);
-            return handle.createQuery("""
-                            SELECT e.entry_sequence, e.operation_id, e.kind, e.amount, e.balance_after, e.package_code,
-                                   e.account_id, a.name AS account_name, o.operator, e.occurred_at
-                              FROM journal.ledger_entry e
-                              JOIN journal.operation o ON o.operation_id = e.operation_id
-                              LEFT JOIN panel.account a ON a.id = e.account_id
+            return handle.createQuery(LedgerEntryRow.SELECT + LedgerEntryRow.FROM + """
                              WHERE e.reseller_id = :reseller AND e.ledger_account = :account
                                AND e.entry_sequence < :before
                              ORDER BY e.entry_sequence DESC LIMIT :max""")
@@ -134,24 +124,9 @@ public final class JdbcCreditLedger implements CreditLedger, AutoCloseable {
                     .bind("account", ledgerAccount.name())
                     .bind("before", beforeSequence)
                     .bind("max", maxEntries)
-                    .map((row, context) -> entry(row))
+                    .map((row, context) -> LedgerEntryRow.read(row))
                     .list();
         });
-    }
-
-    private static LedgerEntry entry(ResultSet row) throws SQLException {
-        long account = row.getLong("account_id");
-        return new LedgerEntry(
-                row.getLong("entry_sequence"),
-                row.getLong("operation_id"),
-                OperationKind.valueOf(row.getString("kind")),
-                row.getBigDecimal("amount"),
-                row.getBigDecimal("balance_after"),
-                row.getString("package_code"),
-                account == 0 ? null : new AccountId(account),
-                row.getString("account_name"),
-                row.getString("operator"),
-                Times.required(row, "occurred_at"));
     }
 
     @Override
