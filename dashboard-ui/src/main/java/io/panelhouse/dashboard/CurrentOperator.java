@@ -4,6 +4,8 @@ import io.panelhouse.event.ResellerId;
 import io.panelhouse.panel.Actor;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator who is signed in to this browser session, and what may be shown to them.
@@ -41,6 +43,16 @@ public interface CurrentOperator {
     /** Ids of the operator's own reseller and all below it. */
     default List<ResellerId> subtree() {
         return home().subtree();
+    }
+
+    /** What this operator chose for the screens, such as {@code language} and {@code zone}. */
+    default Map<String, String> preferences() {
+        return Map.of();
+    }
+
+    /** Keeps such a choice, or forgets it if it is null. */
+    default void prefer(String name, @Nullable String value) {
+        throw new UnsupportedOperationException("Cannot keep a preference of " + name() + ": it has none");
     }
 
     /** What an operator does. */

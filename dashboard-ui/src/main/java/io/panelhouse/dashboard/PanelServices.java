@@ -7,10 +7,13 @@ import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.directory.Operators;
+import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
 import io.panelhouse.panel.security.Staff;
@@ -40,6 +43,21 @@ class PanelServices {
     @Bean
     CreditLedger ledger(Panel panel) {
         return panel.ledger();
+    }
+
+    @Bean
+    LedgerSearch ledgerSearch(Panel panel) {
+        return panel.ledgerSearch();
+    }
+
+    @Bean
+    TreeReport treeReport(Panel panel) {
+        return panel.treeReport();
+    }
+
+    @Bean
+    Preferences preferences(Panel panel) {
+        return panel.preferences();
     }
 
     @Bean

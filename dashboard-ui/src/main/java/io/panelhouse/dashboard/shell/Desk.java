@@ -9,6 +9,7 @@ import io.panelhouse.event.ResellerId;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.operation.CreateAccount;
+import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.RenewAccount;
 import java.time.InstantSource;
@@ -55,6 +56,16 @@ public final class Desk {
     /** Sells a further term; safe to repeat with the same order. */
     public Outcome renew(RenewAccount order) {
         return told(accounts.renew(order));
+    }
+
+    /** Moves credits between wallets, issues them or takes an operation back; safe to repeat with the same order. */
+    public Outcome apply(Order order) {
+        Outcome outcome = ledger.apply(order);
+        if (outcome instanceof Outcome.Done) {
+            purses.values().forEach(Purse::moved);
+            listeners.forEach(Runnable::run);
+        }
+        return outcome;
     }
 
     /** Calls the listener after each operation that was done from this page. */

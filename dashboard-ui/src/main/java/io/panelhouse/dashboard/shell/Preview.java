@@ -67,6 +67,18 @@ public final class Preview extends Dialog {
         above.addClassName("ph-row");
     }
 
+    /** Puts fields above the effects, one under the other. */
+    public void addFields(Component... components) {
+        above.add(components);
+        above.addClassName("ph-fields");
+    }
+
+    /** Says what is still missing, without alarm. */
+    public void missing(String sentence) {
+        effects.add(new Paragraph(sentence));
+        confirm.setEnabled(false);
+    }
+
     /** Starts the list of effects anew, with the button that repeats credits. */
     public Preview effects(String buttonText) {
         effects.removeAll();

@@ -71,6 +71,11 @@ public final class Purse {
         read();
     }
 
+    /** Takes in something that may have moved it. */
+    void moved() {
+        read();
+    }
+
     /** Reads the ledger. The sequence first, so that the balance is at least as new. */
     private void read() {
         readSequence = ledger.ledgerSequence(actor, owner.panelId());

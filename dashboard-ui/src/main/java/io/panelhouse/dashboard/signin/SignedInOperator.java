@@ -6,9 +6,13 @@ import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.event.ResellerId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.directory.Operator;
+import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.Reseller;
 import io.panelhouse.panel.directory.ResellerTree;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -20,20 +24,40 @@ final class SignedInOperator implements CurrentOperator {
 
     private final Operator operator;
     private final ResellerTree tree;
+    private final Preferences preferences;
+    private final Map<String, String> preferred;
     private @Nullable ResellerId chosen;
 
     @Autowired
-    SignedInOperator(AuthenticationContext authentication, ResellerTree tree) {
+    SignedInOperator(AuthenticationContext authentication, ResellerTree tree, Preferences preferences) {
         this(
                 authentication
                         .getAuthenticatedUser(Operator.class)
                         .orElseThrow(() -> new IllegalStateException("Cannot open a page: nobody is signed in")),
-                tree);
+                tree,
+                preferences);
     }
 
-    SignedInOperator(Operator operator, ResellerTree tree) {
+    SignedInOperator(Operator operator, ResellerTree tree, Preferences preferences) {
         this.operator = operator;
         this.tree = tree;
+        this.preferences = preferences;
+        this.preferred = new ConcurrentHashMap<>(preferences.of(operator.actor()));
+    }
+
+    @Override
+    public Map<String, String> preferences() {
+        return Map.copyOf(preferred);
+    }
+
+    @Override
+    public void prefer(String name, @Nullable String value) {
+        preferences.keep(actor(), name, value);
+        if (value == null) {
+            preferred.remove(name);
+        } else {
+            preferred.put(name, value);
+        }
     }
 
     @Override
@@ -84,14 +108,20 @@ final class SignedInOperator implements CurrentOperator {
         return scope(root, tree.subtree(actor(), id));
     }
 
-    private static Scope scope(Reseller root, List<Reseller> among) {
+    private Scope scope(Reseller root, List<Reseller> among) {
         return new Scope(
                 new ResellerId(root.id().value()),
                 root.name(),
-                root.timeZone(),
+                zone(root),
                 among.stream()
                         .filter(root::contains)
                         .map(reseller -> new ResellerId(reseller.id().value()))
                         .toList());
+    }
+
+    /** The operator's own zone, or that of the reseller. */
+    private ZoneId zone(Reseller reseller) {
+        String own = preferred.get("zone");
+        return own == null ? reseller.timeZone() : ZoneId.of(own);
     }
 }

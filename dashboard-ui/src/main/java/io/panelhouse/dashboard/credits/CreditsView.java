@@ -1,0 +1,221 @@
+package io.panelhouse.dashboard.credits;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.export.Download;
+import io.panelhouse.dashboard.export.Sheet;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Desk;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
+import io.panelhouse.dashboard.shell.MainLayout;
+import io.panelhouse.dashboard.shell.Movements;
+import io.panelhouse.dashboard.shell.Purse;
+import io.panelhouse.dashboard.shell.Stamp;
+import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.ledger.LedgerEntry;
+import io.panelhouse.panel.ledger.LedgerFilter;
+import io.panelhouse.panel.ledger.LedgerSearch;
+import io.panelhouse.panel.offer.Catalogue;
+import jakarta.annotation.security.PermitAll;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The ledger of a wallet: every entry with its balance after, filtered by the page's address, to its last row lazy. */
+@Route(value = "credits", layout = MainLayout.class)
+@PermitAll
+final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1;
+
+    private final CurrentOperator operator;
+    private final Desk desk;
+    private final LedgerSearch search;
+    private final LiveFeed feed;
+    private final InstantSource clock;
+    private final Span balance = new Span();
+    private final Stamp stamp = new Stamp();
+    private final Span foot = new Span();
+    private final Grid<LedgerEntry> grid = new Grid<>();
+    private final FilterLine filters;
+    private final Button move = new Button(text("credits.move"), new Icon("coins"));
+    private LedgerQuery query = LedgerQuery.ALL;
+    private Scope wallet;
+    private Formats formats;
+
+    CreditsView(
+            CurrentOperator operator,
+            Desk desk,
+            CreditLedger ledger,
+            LedgerSearch search,
+            Catalogue catalogue,
+            LiveFeed feed,
+            InstantSource clock) {
+        this.operator = operator;
+        this.desk = desk;
+        this.search = search;
+        this.feed = feed;
+        this.clock = clock;
+        this.wallet = operator.scope();
+        this.formats = new Formats(wallet.zone(), clock);
+        this.filters = new FilterLine(operator.choices(), catalogue.offers(), this::go);
+        addClassNames("ph-page", "ph-ledger");
+        configure();
+        move.addThemeVariants(ButtonVariant.PRIMARY);
+        move.addClickListener(click -> new MoveCredits(operator, desk, ledger, wallet, clock).open());
+        move.setVisible(operator.actor().may(Permission.CREDITS));
+        balance.addClassNames("ph-s", "ph-mute");
+        Span spacer = new Span();
+        spacer.addClassName("ph-grow");
+        Div head = new Div(new H1(text("credits.title")), balance, spacer, stamp, new Download(this::sheet), move);
+        head.addClassName("ph-head");
+        foot.addClassNames("ph-list-foot");
+        Section tile = new Section(filters, grid, foot);
+        tile.addClassNames("ph-tile", "ph-list-tile");
+        tile.getElement().setAttribute("aria-label", text("credits.title"));
+        add(head, tile);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return text("credits.pageTitle");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(LedgerQuery.of(event.getLocation().getQueryParameters()));
+    }
+
+    /** Shows what fits, of the wallet that is asked for if it is in reach. */
+    void show(LedgerQuery asked) {
+        query = asked;
+        Long reseller = asked.reseller();
+        wallet = operator.choices().stream()
+                .filter(choice -> reseller != null && choice.reseller().value() == reseller)
+                .findFirst()
+                .orElseGet(operator::scope);
+        formats = new Formats(wallet.zone(), clock);
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        UI ui = attached.getUI();
+        Registration own = desk.onOperation(this::refresh);
+        Registration live = feed.onChange(operator.home().subtree(), ui.accessLater(this::refresh, () -> {}));
+        addDetachListener(detached -> {
+            own.remove();
+            live.remove();
+            detached.unregisterListener();
+        });
+    }
+
+    private void go(LedgerQuery next) {
+        getUI().ifPresent(ui -> ui.navigate(CreditsView.class, next.parameters()));
+    }
+
+    private void refresh() {
+        filters.show(query, wallet);
+        Purse.Figure figure = desk.purse(wallet).figure();
+        balance.setText(text("credits.balance", wallet.name(), formats.credits(figure.credits())));
+        if (figure.stale()) {
+            stamp.stale(figure.asOf(), formats);
+        } else {
+            stamp.live(figure.asOf(), formats);
+        }
+        grid.getDataProvider().refreshAll();
+        int entries = search.count(operator.actor(), filter());
+        foot.setText(text(query.filters() ? "credits.foot.filtered" : "credits.foot", entries));
+        grid.setEmptyStateText(text(query.filters() ? "credits.empty.filtered" : "credits.empty"));
+    }
+
+    private void configure() {
+        grid.addClassName("ph-list-grid");
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(50);
+        grid.setItems(
+                asked -> search.page(operator.actor(), filter(), asked.getOffset(), asked.getLimit()).stream(),
+                asked -> search.count(operator.actor(), filter()));
+        column("credits.column.time", "150px", 0, entry -> formats.dateTime(entry.occurredAt()));
+        column("credits.column.what", "170px", 1, Movements::inWords);
+        grid.addColumn(LitRenderer.<LedgerEntry>of(
+                                "${item.id ? html`<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>` : ''}")
+                        .withProperty(
+                                "id",
+                                entry -> entry.accountId() == null
+                                        ? ""
+                                        : Long.toString(entry.accountId().value()))
+                        .withProperty("name", entry -> String.valueOf(entry.accountName())))
+                .setHeader(text("credits.column.account"))
+                .setWidth("130px")
+                .setFlexGrow(1);
+        column("credits.column.operator", "110px", 1, LedgerEntry::operator);
+        column("credits.column.amount", "96px", 0, entry -> formats.signed(entry.amount()))
+                .setTextAlign(ColumnTextAlign.END);
+        column("credits.column.balance", "110px", 0, entry -> formats.amount(entry.balanceAfter()))
+                .setTextAlign(ColumnTextAlign.END);
+    }
+
+    private Grid.Column<LedgerEntry> column(
+            String key, String width, int grow, ValueProvider<LedgerEntry, String> value) {
+        return grid.addColumn(value).setHeader(text(key)).setWidth(width).setFlexGrow(grow);
+    }
+
+    private LedgerFilter filter() {
+        return query.filter(wallet.panelId(), wallet.zone());
+    }
+
+    private Sheet<LedgerEntry> sheet() {
+        LedgerFilter now = filter();
+        String file = text("credits.file") + "-" + wallet.name();
+        return new Sheet<>(
+                file,
+                wallet.zone(),
+                List.of(
+                        new Sheet.Column<>(text("credits.column.entry"), LedgerEntry::entrySequence),
+                        new Sheet.Column<>(text("credits.column.time"), LedgerEntry::occurredAt),
+                        new Sheet.Column<>(text("credits.column.what"), entry -> Movements.inWords(entry.kind())),
+                        new Sheet.Column<>(text("credits.column.package"), LedgerEntry::packageCode),
+                        new Sheet.Column<>(text("credits.column.account"), LedgerEntry::accountName),
+                        new Sheet.Column<>(text("credits.column.operator"), LedgerEntry::operator),
+                        new Sheet.Column<>(text("credits.column.amount"), LedgerEntry::amount),
+                        new Sheet.Column<>(text("credits.column.balance"), LedgerEntry::balanceAfter),
+                        new Sheet.Column<>(text("credits.column.operation"), LedgerEntry::operationId)),
+                rows -> search.forEach(operator.actor(), now, rows));
+    }
+
+    Grid<LedgerEntry> grid() {
+        return grid;
+    }
+
+    String balance() {
+        return balance.getText();
+    }
+
+    String foot() {
+        return foot.getText();
+    }
+}

@@ -1,0 +1,212 @@
+package io.panelhouse.dashboard.credits;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.CurrentOperator.Role;
+import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.shell.Choice;
+import io.panelhouse.dashboard.shell.Desk;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.operation.Mint;
+import io.panelhouse.panel.operation.Order;
+import io.panelhouse.panel.operation.Outcome;
+import io.panelhouse.panel.operation.Transfer;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes credits down to a reseller below, takes them back up, or issues new ones to a provider: the effect on both
+ * wallets stands there before it is done. Its key makes confirming it twice harmless.
+ */
+public final class MoveCredits {
+
+    private final CurrentOperator operator;
+    private final Desk desk;
+    private final CreditLedger ledger;
+    private final Scope wallet;
+    private final Formats formats;
+    private final List<Scope> below;
+    private final Choice<Way> way;
+    private final ComboBox<Scope> other = new ComboBox<>(text("credits.move.other"));
+    private final BigDecimalField credits = new BigDecimalField(text("credits.move.credits"));
+    private final Preview preview = new Preview(text("credits.move"), this::confirm);
+    private String key = UUID.randomUUID().toString();
+
+    /**
+     * Nothing is shown until {@link #open}.
+     *
+     * @param wallet that gives or takes
+     */
+    public MoveCredits(CurrentOperator operator, Desk desk, CreditLedger ledger, Scope wallet, InstantSource clock) {
+        this.operator = operator;
+        this.desk = desk;
+        this.ledger = ledger;
+        this.wallet = wallet;
+        this.formats = new Formats(wallet.zone(), clock);
+        this.below = operator.choices().stream()
+                .filter(choice -> wallet.subtree().contains(choice.reseller()))
+                .filter(choice -> !choice.reseller().equals(wallet.reseller()))
+                .toList();
+        List<Way> ways = ways();
+        this.way = new Choice<>(
+                text("credits.move.way"),
+                ways,
+                one -> text("credits.move." + one.name().toLowerCase(Locale.ROOT)));
+        if (!ways.isEmpty()) {
+            way.choose(ways.getFirst());
+        }
+        way.onChoice(chosen -> show());
+        other.setItems(below);
+        other.setItemLabelGenerator(Scope::name);
+        other.addValueChangeListener(change -> show());
+        credits.setLocale(Language.current().locale());
+        credits.setValueChangeMode(ValueChangeMode.EAGER);
+        credits.addValueChangeListener(change -> show());
+        preview.addFields(way, other, credits);
+    }
+
+    /** Opens the preview, with this reseller as the other one if it is not null. */
+    public Preview open(@Nullable Scope to) {
+        if (to != null) {
+            below.stream()
+                    .filter(choice -> choice.reseller().equals(to.reseller()))
+                    .findFirst()
+                    .ifPresent(other::setValue);
+        } else if (below.size() == 1) {
+            other.setValue(below.getFirst());
+        }
+        show();
+        preview.open();
+        return preview;
+    }
+
+    /** Opens the preview. */
+    public Preview open() {
+        return open(null);
+    }
+
+    /** Names of the resellers that can be the other one. */
+    List<String> others() {
+        return below.stream().map(Scope::name).toList();
+    }
+
+    private List<Way> ways() {
+        List<Way> ways = new ArrayList<>();
+        if (!below.isEmpty()) {
+            ways.add(Way.DOWN);
+            ways.add(Way.BACK);
+        }
+        if (operator.role() == Role.PROVIDER
+                && wallet.reseller().equals(operator.home().reseller())) {
+            ways.add(Way.ISSUE);
+        }
+        return ways;
+    }
+
+    private void show() {
+        if (ways().isEmpty()) {
+            preview.effects(text("credits.move"));
+            preview.shortfall(text("credits.move.nobody", wallet.name()));
+            return;
+        }
+        other.setVisible(way.chosen() != Way.ISSUE);
+        BigDecimal amount = credits.getValue();
+        if (amount == null || amount.signum() <= 0) {
+            preview.effects(text("credits.move"));
+            preview.missing(text("credits.move.typeAmount"));
+            return;
+        }
+        if (way.chosen() == Way.ISSUE) {
+            preview.effects(text("credits.move.issue.for", formats.credits(amount)));
+            effect(wallet, amount);
+            return;
+        }
+        Scope chosen = other.getValue();
+        if (chosen == null) {
+            preview.effects(text("credits.move"));
+            preview.missing(text("credits.move.choose"));
+            return;
+        }
+        boolean down = way.chosen() == Way.DOWN;
+        preview.effects(text(down ? "credits.move.down.for" : "credits.move.back.for", formats.credits(amount)));
+        BigDecimal left = effect(down ? wallet : chosen, amount.negate());
+        effect(down ? chosen : wallet, amount);
+        if (left.signum() < 0) {
+            preview.shortfall(text(
+                    "credits.move.short",
+                    (down ? wallet : chosen).name(),
+                    formats.amount(left.add(amount)),
+                    formats.amount(left.negate())));
+        }
+    }
+
+    /** Shows a wallet before and after; answers what is left. */
+    private BigDecimal effect(Scope of, BigDecimal change) {
+        BigDecimal now = ledger.balance(operator.actor(), of.panelId());
+        BigDecimal after = now.add(change);
+        preview.effect(
+                text("shell.balanceOf", of.name()),
+                text("credits.move.effect", formats.amount(now), formats.amount(after)));
+        return after;
+    }
+
+    private void confirm() {
+        BigDecimal amount = credits.getValue();
+        if (amount == null) {
+            return;
+        }
+        Outcome outcome;
+        try {
+            outcome = desk.apply(order(amount));
+        } catch (RuntimeException failure) {
+            preview.refusal(text("credits.move.noAnswer", Message.logged("Cannot move credits", failure)));
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Refused refused -> {
+                key = UUID.randomUUID().toString();
+                preview.refusal(refused.sentence());
+            }
+            case Outcome.Done done -> {
+                preview.close();
+                Message.done(text(
+                        "credits.move.done",
+                        formats.credits(done.receipt().credits()),
+                        formats.amount(ledger.balance(operator.actor(), wallet.panelId()))));
+            }
+        }
+    }
+
+    private Order order(BigDecimal amount) {
+        return switch (way.chosen()) {
+            case ISSUE -> new Mint(operator.actor(), key, wallet.panelId(), amount);
+            case DOWN ->
+                new Transfer(
+                        operator.actor(),
+                        key,
+                        wallet.panelId(),
+                        other.getValue().panelId(),
+                        amount);
+            case BACK -> new Transfer(operator.actor(), key, other.getValue().panelId(), wallet.panelId(), amount);
+        };
+    }
+
+    private enum Way {
+        DOWN,
+        BACK,
+        ISSUE
+    }
+}
