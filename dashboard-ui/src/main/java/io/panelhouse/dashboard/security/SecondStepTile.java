@@ -2,7 +2,6 @@ package io.panelhouse.dashboard.security;
 
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -78,7 +77,9 @@ final class SecondStepTile {
 
     private void showPicture() {
         NewSecondFactor secret = security.secondFactors().begin(signedIn.operator());
-        Div picture = new Div(new Html(QrPicture.svg(secret.address())));
+        Div picture = new Div();
+        // As it is: a component of HTML would write viewBox in small letters, and the picture would be one of a stamp.
+        picture.getElement().setProperty("innerHTML", QrPicture.svg(secret.address()));
         picture.addClassName("ph-qr");
         Code text = new Code(secret.text());
         Div byHand = new Div(new Span(text("security.step.byHand") + " "), text);

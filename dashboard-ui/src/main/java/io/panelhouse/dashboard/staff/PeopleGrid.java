@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class PeopleGrid extends Grid<Operator> {
 
     private static final long serialVersionUID = 1;
+    private static final int PHONE_WIDTH = 800;
 
     private final CurrentOperator operator;
     private final Staff staff;
@@ -47,8 +48,10 @@ final class PeopleGrid extends Grid<Operator> {
         setAllRowsVisible(true);
         setSelectionMode(SelectionMode.NONE);
         addComponentColumn(this::name).setHeader(text("staff.name")).setFlexGrow(2);
-        addComponentColumn(PeopleGrid::role).setHeader(text("staff.role")).setFlexGrow(1);
-        addColumn(person -> person.secondFactor() ? text("staff.on") : text("staff.off"))
+        Column<Operator> role = addComponentColumn(PeopleGrid::role)
+                .setHeader(text("staff.role"))
+                .setFlexGrow(1);
+        Column<Operator> secondStep = addColumn(person -> person.secondFactor() ? text("staff.on") : text("staff.off"))
                 .setHeader(text("staff.secondStep"))
                 .setFlexGrow(1);
         addComponentColumn(PeopleGrid::state).setHeader(text("staff.state")).setFlexGrow(2);
@@ -57,6 +60,13 @@ final class PeopleGrid extends Grid<Operator> {
                 .setFlexGrow(0)
                 .setWidth("60px");
         setItems(people);
+        addAttachListener(attached -> attached.getUI()
+                .getPage()
+                .executeJs("return window.innerWidth")
+                .then(Integer.class, width -> {
+                    role.setVisible(width > PHONE_WIDTH);
+                    secondStep.setVisible(width > PHONE_WIDTH);
+                }));
     }
 
     private Span name(Operator person) {
