@@ -14,10 +14,11 @@ public final class BenchMain {
         String name = arguments.length == 1 ? arguments[0] : "";
         switch (name) {
             case "ledger" -> LedgerBench.run();
+            case "auth" -> AuthBench.main(new String[0]);
             case "decode" -> DecodeBench.main(new String[0]);
             default -> {
                 System.err.println(
-                        "Usage: ./panelhouse bench NAME, where NAME is one of " + List.of("ledger", "decode"));
+                        "Usage: ./panelhouse bench NAME, where NAME is one of " + List.of("ledger", "auth", "decode"));
                 System.exit(WRONG_USAGE);
             }
         }
