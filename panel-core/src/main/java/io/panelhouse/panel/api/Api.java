@@ -49,7 +49,7 @@ final class Api {
         routes.addAll(new SettingRoutes(panel.settings()).routes());
         routes.addAll(new StaffRoutes(panel.staff()).routes());
         routes.addAll(new PackageRoutes(panel.catalogue()).routes());
-        routes.addAll(new AccountRoutes(panel.accounts()).routes());
+        routes.addAll(new AccountRoutes(panel.accounts(), panel.audit()).routes());
         routes.addAll(new SaleRoutes(panel.ledger()).routes());
         routes.addAll(new AccountOrderRoutes(panel.ledger()).routes());
         routes.addAll(new DeviceRoutes(panel.devices()).routes());

@@ -132,7 +132,7 @@ class ApiIT {
         String cursor = "";
         do {
             JsonNode page =
-                    API.get(NORTH, "/v1/accounts?name=page-&limit=2" + cursor).json();
+                    API.get(NORTH, "/v1/accounts?text=page-&limit=2" + cursor).json();
             page.get("items").forEach(item -> seen.add(item.get("name").asText()));
             cursor = page.get("next").isNull()
                     ? ""

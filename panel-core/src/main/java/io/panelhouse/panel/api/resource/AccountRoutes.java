@@ -1,18 +1,28 @@
 package io.panelhouse.panel.api.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.account.AccountDetails;
+import io.panelhouse.panel.account.AccountFilter;
+import io.panelhouse.panel.account.AccountLine;
+import io.panelhouse.panel.account.AccountNotes;
+import io.panelhouse.panel.account.AccountSort;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.Quote;
+import io.panelhouse.panel.account.TermKind;
+import io.panelhouse.panel.account.TermLine;
 import io.panelhouse.panel.api.http.Answer;
 import io.panelhouse.panel.api.http.Call;
 import io.panelhouse.panel.api.http.Page;
 import io.panelhouse.panel.api.http.Route;
 import io.panelhouse.panel.api.schema.Schema;
 import io.panelhouse.panel.api.schema.Schema.Field;
+import io.panelhouse.panel.audit.AuditLog;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reading accounts, and what a sale would cost. */
 public final class AccountRoutes {
@@ -41,24 +51,60 @@ public final class AccountRoutes {
             Field.of("termStart", Schema.instant(), "Start of the term"),
             Field.of("termEnd", Schema.instant().orNull(), "End of the term; null if it never ends"));
 
-    private final Accounts accounts;
+    private static final Schema.Shape TERM = Schema.shape(
+            "Term",
+            Field.of("operation", Schema.id(), "What sold it"),
+            Field.of("package", Json.packageCode(), "The package"),
+            Field.of("credits", Schema.credits(), "Charged for it"),
+            Field.of("kind", Schema.choice(TermKind.class), "How it came about"),
+            Field.of("startsAt", Schema.instant(), "Its start"),
+            Field.of("endsAt", Schema.instant().orNull(), "Its end as it counts now; null if it never ends"));
+    private static final Schema.Shape TERMS =
+            Schema.shape("Terms", Field.of("items", Schema.list(TERM, 0, 100_000), "Latest first"));
+    private static final Schema.Shape NOTES = Schema.shape(
+            "Notes",
+            Field.of("note", Schema.text(0, 2000).orNull(), "For the reseller's own eyes"),
+            Field.of("contactEmail", Schema.text(0, 254).orNull(), "Where the subscriber is reached"),
+            Field.of("contactPhone", Schema.text(0, 40).orNull(), "With country code"),
+            Field.of("language", Schema.text(0, 10).orNull(), "In which the subscriber is answered"));
 
-    public AccountRoutes(Accounts accounts) {
+    private final Accounts accounts;
+    private final AuditLog audit;
+
+    public AccountRoutes(Accounts accounts, AuditLog audit) {
         this.accounts = accounts;
+        this.audit = audit;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.of("GET", "/v1/accounts", "listAccounts")
-                        .says(CHAPTER, "The accounts of a subtree whose name begins with a text, by name")
+                        .says(CHAPTER, "The accounts of a subtree, as they were made")
                         .with(UNDER)
-                        .with(Field.optional("name", Schema.text(1, 80), "Beginning of the name, whatever the case"))
+                        .with(Field.optional(
+                                "text", Schema.text(1, 80), "Part of a name, or the beginning of a device id"))
+                        .with(Field.optional("status", Schema.choice(AccountStatus.class), "Only in this state"))
+                        .with(Field.optional("package", Json.packageCode(), "Only with this package"))
                         .givesPageOf(ACCOUNT)
                         .by(this::list),
                 Route.of("GET", "/v1/accounts/{account}", "getAccount")
                         .says(CHAPTER, "One account")
                         .gives(200, ACCOUNT)
                         .by(this::get),
+                Route.of("GET", "/v1/accounts/{account}/terms", "listTerms")
+                        .says(CHAPTER, "What was sold to an account, as it counts now")
+                        .gives(200, TERMS)
+                        .by(this::terms),
+                Route.of("GET", "/v1/accounts/{account}/notes", "getNotes")
+                        .says(CHAPTER, "What is written about an account; reading it is written to the audit log")
+                        .gives(200, NOTES)
+                        .by(this::notes),
+                Route.of("PUT", "/v1/accounts/{account}/notes", "writeNotes")
+                        .says(CHAPTER, "Replaces what is written about an account")
+                        .needs(Permission.SELL)
+                        .takes(NOTES)
+                        .gives(200, NOTES)
+                        .by(this::write),
                 Route.of("GET", "/v1/resellers/{reseller}/sale-quote", "quoteSale")
                         .says(CHAPTER, "What a new account of a reseller would cost")
                         .with(PACKAGE)
@@ -72,10 +118,65 @@ public final class AccountRoutes {
     }
 
     private Answer list(Call call) {
-        ResellerId root = call.root("under");
-        List<AccountSummary> found =
-                accounts.search(call.actor(), root, call.query("name").orElse(""), 1000);
-        return Page.ofWhole(call, found, AccountRoutes::json, row -> row.id().value());
+        AccountFilter filter = AccountFilter.of(call.root("under"))
+                .text(call.query("text").orElse(""))
+                .statuses(call.query("status")
+                        .map(AccountStatus::valueOf)
+                        .map(Set::of)
+                        .orElse(Set.of()))
+                .packageCode(call.query("package").orElse(null))
+                .sort(AccountSort.CREATED, false);
+        int offset = Math.toIntExact(Math.clamp(Page.after(call, 0), 0, 100_000_000));
+        List<AccountLine> rows = accounts.page(call.actor(), filter, offset, call.limit() + 1);
+        return Page.of(rows, call.limit(), row -> json(row.account()), row -> String.valueOf(offset + call.limit()));
+    }
+
+    private Answer terms(Call call) {
+        ObjectNode answer = Json.object();
+        answer.set("items", Json.list(details(call).terms(), AccountRoutes::term));
+        return Answer.json(200, answer);
+    }
+
+    private AccountDetails details(Call call) {
+        return accounts.details(call.actor(), call.account())
+                .orElseThrow(() -> Refusals.notInTree("account", call.account().value()));
+    }
+
+    private Answer notes(Call call) {
+        AccountNotes notes = details(call).notes();
+        audit.record(call.actor(), "contact-read", "account " + call.account(), Map.of());
+        return Answer.json(200, json(notes));
+    }
+
+    private Answer write(Call call) {
+        details(call);
+        return Refusals.allowed(() -> {
+            AccountNotes notes = new AccountNotes(
+                    call.textOrNull("note"),
+                    call.textOrNull("contactEmail"),
+                    call.textOrNull("contactPhone"),
+                    call.textOrNull("language"));
+            accounts.edit(call.actor(), call.account(), notes);
+            return Answer.json(200, json(notes));
+        });
+    }
+
+    private static ObjectNode json(AccountNotes notes) {
+        return Json.object()
+                .put("note", notes.note())
+                .put("contactEmail", notes.contactEmail())
+                .put("contactPhone", notes.contactPhone())
+                .put("language", notes.language());
+    }
+
+    private static ObjectNode term(TermLine term) {
+        return Json.object()
+                .put("operation", term.operationId())
+                .put("package", term.packageCode())
+                .put("credits", Json.credits(term.credits()))
+                .put("kind", term.kind().name())
+                .put("startsAt", term.startsAt().toString())
+                .put("endsAt", Json.time(term.endsAt()));
     }
 
     private Answer get(Call call) {
