@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @StyleSheet("context://ph/panelhouse.css")
 @StyleSheet("context://ph/shell.css")
 @StyleSheet("context://ph/home.css")
+@StyleSheet("context://ph/accounts.css")
 @StyleSheet("context://ph/analytics.css")
 @StyleSheet("context://ph/people.css")
 @Viewport("width=device-width, initial-scale=1")

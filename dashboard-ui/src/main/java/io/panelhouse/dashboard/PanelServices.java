@@ -6,6 +6,7 @@ import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.audit.AuditLog;
+import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.ResellerTree;
@@ -17,6 +18,7 @@ import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
 import io.panelhouse.panel.security.Staff;
+import io.panelhouse.panel.verdict.Diagnoses;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,6 +95,16 @@ class PanelServices {
     @Bean
     Catalogue catalogue(Panel panel) {
         return panel.catalogue();
+    }
+
+    @Bean
+    Devices devices(Panel panel) {
+        return panel.devices();
+    }
+
+    @Bean
+    Diagnoses diagnoses(Panel panel) {
+        return panel.diagnoses();
     }
 
     @Bean(destroyMethod = "close")

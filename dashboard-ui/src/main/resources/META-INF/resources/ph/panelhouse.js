@@ -64,7 +64,8 @@
     const key = before ? before + ' ' + event.key : event.key;
     clearTimeout(beforeTimer);
     before = '';
-    const target = document.querySelector('[data-ph-key="' + CSS.escape(key).replace(/\\ /g, ' ') + '"]');
+    const bearers = Array.from(document.querySelectorAll('[data-ph-key="' + CSS.escape(key).replace(/\\ /g, ' ') + '"]'));
+    const target = bearers.find(function (one) { return one.checkVisibility(); }) || bearers[0];
     if (target) {
       event.preventDefault();
       press(target);
@@ -73,4 +74,44 @@
       beforeTimer = setTimeout(function () { before = ''; }, 1000);
     }
   });
+  /* Keys on the rows of a grid: j and k move, Space selects, Shift+Space selects a range, Enter opens. */
+  function rows(grid) {
+    if (grid.phRows) { return; }
+    grid.phRows = true;
+    let anchor = -1;
+    function place() {
+      const cell = grid.shadowRoot.activeElement;
+      const row = cell && cell.closest('tr');
+      return row && row.parentElement.id === 'items' && row.index !== undefined ? row.index : -1;
+    }
+    function arrow(key) {
+      const focused = grid.shadowRoot.activeElement;
+      const target = focused || grid.shadowRoot.querySelector('#items td[tabindex="0"], #items tr[tabindex="0"]');
+      if (!target) { return; }
+      if (!focused) { target.focus(); return; }
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: key, code: key, keyCode: key === 'ArrowDown' ? 40 : 38, bubbles: true, composed: true, cancelable: true }));
+    }
+    document.addEventListener('keydown', function (event) {
+      if (!grid.isConnected || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
+      if (event.key === 'j' || event.key === 'k') {
+        event.preventDefault();
+        arrow(event.key === 'j' ? 'ArrowDown' : 'ArrowUp');
+      }
+    });
+    grid.addEventListener('keydown', function (event) {
+      const index = place();
+      if (index < 0 || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
+      if (event.key === ' ') {
+        event.preventDefault();
+        event.stopPropagation();
+        if (event.shiftKey && anchor >= 0) { grid.$server.selectBetween(anchor, index); } else { grid.$server.toggleAt(index); }
+        anchor = index;
+      } else if (event.key === 'Enter' && event.composedPath().every(function (node) { return node.tagName !== 'VAADIN-BUTTON' && node.tagName !== 'A'; })) {
+        event.preventDefault();
+        event.stopPropagation();
+        grid.$server.openAt(index);
+      }
+    }, true);
+  }
+  window.Panelhouse.rows = rows;
 })();

@@ -5,6 +5,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -19,7 +20,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Finds an account by the beginning of its name, in the operator's own subtree, and offers to renew it. */
+/**
+ * Finds an account by the beginning of its name or by its device, in the operator's own subtree, opens it or offers to
+ * renew it.
+ */
 final class AccountSearch extends Div {
 
     private static final long serialVersionUID = 1;
@@ -81,12 +85,16 @@ final class AccountSearch extends Div {
         } catch (RuntimeException failure) {
             results.add(note(text("shell.search.failed", Message.logged("Cannot search for " + prefix, failure))));
         }
-        results.open();
+        results.setOpened(results.getChildren().findAny().isPresent());
     }
 
     private void show(String prefix, List<AccountSummary> found) {
         if (found.isEmpty()) {
             results.add(note(text("shell.search.none", prefix)));
+            return;
+        }
+        if (found.size() == 1 && found.getFirst().name().equalsIgnoreCase(prefix)) {
+            getUI().ifPresent(ui -> ui.navigate(page(found.getFirst())));
             return;
         }
         Formats formats = new Formats(operator.home().zone(), clock);
@@ -96,8 +104,13 @@ final class AccountSearch extends Div {
         }
     }
 
+    private static String page(AccountSummary account) {
+        return "account/" + account.id().value();
+    }
+
     private Div row(AccountSummary account, Formats formats) {
-        Span name = new Span(account.name());
+        Anchor name = new Anchor(page(account), account.name());
+        name.getElement().setAttribute("router-link", true);
         name.addClassNames("ph-result-name", "ph-cut");
         Span when = new Span(ends(account, formats));
         when.addClassNames("ph-xs", "ph-mute");

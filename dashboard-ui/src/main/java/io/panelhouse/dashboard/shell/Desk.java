@@ -9,11 +9,14 @@ import io.panelhouse.event.ResellerId;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.operation.CreateAccount;
+import io.panelhouse.panel.operation.OperationKind;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.RenewAccount;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
@@ -66,6 +69,30 @@ public final class Desk {
             listeners.forEach(Runnable::run);
         }
         return outcome;
+    }
+
+    /** Does many things, each answered at its place; safe to repeat with the same orders. */
+    public List<Outcome> applyAll(List<? extends Order> orders) {
+        List<Outcome> outcomes = ledger.applyAll(orders);
+        Map<ResellerId, BigDecimal> sold = new HashMap<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Done done) {
+                BigDecimal credits = done.receipt().kind() == OperationKind.REVERSE
+                        ? done.receipt().credits().negate()
+                        : done.receipt().credits();
+                sold.merge(new ResellerId(done.receipt().resellerId().value()), credits, BigDecimal::add);
+            }
+        }
+        sold.forEach((reseller, credits) -> {
+            Purse payer = purses.get(reseller);
+            if (payer != null) {
+                payer.sold(credits);
+            }
+        });
+        if (!sold.isEmpty()) {
+            listeners.forEach(Runnable::run);
+        }
+        return outcomes;
     }
 
     /** Calls the listener after each operation that was done from this page. */

@@ -1,0 +1,284 @@
+package io.panelhouse.dashboard.accounts;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Packages;
+import io.panelhouse.dashboard.shell.StatusChip;
+import io.panelhouse.panel.account.AccountLine;
+import io.panelhouse.panel.account.AccountSort;
+import io.panelhouse.panel.device.LockState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows, fetched as they scroll into sight, fifty at a time; the scroll bar shows all of them. */
+final class AccountGrid extends Grid<AccountLine> {
+
+    private static final long serialVersionUID = 1;
+
+    /** How many rows can be selected by rule. */
+    static final int MOST_SELECTED = 2_000;
+
+    private static final int PAGE = 50;
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Pages pages;
+    private final Consumer<AccountLine> open;
+    private final CallbackDataProvider<AccountLine, Void> rows;
+    private final List<Column<AccountLine>> wide = new ArrayList<>();
+    private final Column<AccountLine> compact;
+    private final Column<AccountLine> reseller;
+    private final Formats formats;
+    private boolean below;
+
+    AccountGrid(
+            Pages pages,
+            IntSupplier size,
+            Formats formats,
+            Consumer<AccountLine> open,
+            @Nullable Consumer<AccountLine> renew,
+            BiConsumer<AccountSort, Boolean> sorted) {
+        this.pages = pages;
+        this.open = open;
+        this.formats = formats;
+        addClassName("ph-accounts-grid");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setPageSize(PAGE);
+        rows = new CallbackDataProvider<>(
+                query -> read(query.getOffset(), query.getLimit()).stream(),
+                query -> size.getAsInt(),
+                line -> line.account().id());
+        setSelectionMode(renew == null ? SelectionMode.NONE : SelectionMode.MULTI);
+        if (getSelectionModel() instanceof GridMultiSelectionModel<?> model) {
+            model.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);
+            model.setSelectionColumnFrozen(true);
+        }
+        compact = addColumn(compactRow()).setFlexGrow(1);
+        addColumn(AccountSort.NAME, text("accounts.column.account"), "132px", name())
+                .setFlexGrow(1)
+                .setFrozen(true);
+        addColumn(AccountSort.STATUS, text("accounts.column.status"), "142px", chip());
+        reseller = addColumn(line -> line.account().resellerName())
+                .setKey(AccountSort.RESELLER.name())
+                .setSortProperty(AccountSort.RESELLER.name())
+                .setHeader(text("accounts.reseller"))
+                .setWidth("110px")
+                .setFlexGrow(1);
+        addColumn(AccountSort.PACKAGE, text("accounts.package"), "92px", plain(AccountGrid::packageWords));
+        addColumn(
+                        AccountSort.CREDITS,
+                        text("accounts.column.credits"),
+                        "72px",
+                        plain(line -> formats.amount(line.credits())))
+                .setTextAlign(ColumnTextAlign.END);
+        addColumn(AccountSort.ENDS, text("accounts.column.ends"), "142px", plain(this::end));
+        addColumn(AccountSort.LAST_SIGN_IN, text("accounts.column.seen"), "126px", plain(this::seen));
+        wide.add(addColumn(device())
+                .setHeader(text("accounts.column.device"))
+                .setWidth("112px")
+                .setFlexGrow(0));
+        if (renew != null) {
+            addComponentColumn(line -> renewButton(line, renew))
+                    .setWidth("86px")
+                    .setFlexGrow(0)
+                    .setTextAlign(ColumnTextAlign.END);
+        }
+        addItemDoubleClickListener(click -> open.accept(click.getItem()));
+        addSortListener(order -> {
+            if (order.isFromClient()) {
+                order.getSortOrder().stream()
+                        .findFirst()
+                        .ifPresentOrElse(
+                                one -> sorted.accept(
+                                        AccountSort.valueOf(one.getSorted().getKey()),
+                                        one.getDirection() == SortDirection.DESCENDING),
+                                () -> sorted.accept(AccountSort.URGENCY, false));
+            }
+        });
+        narrow(false);
+        setDataProvider(rows);
+    }
+
+    /** Reads everything anew. */
+    void reload() {
+        rows.refreshAll();
+    }
+
+    void narrow(boolean isNarrow) {
+        compact.setVisible(isNarrow);
+        wide.forEach(column -> column.setVisible(!isNarrow));
+        reseller.setVisible(!isNarrow && below);
+    }
+
+    /** Whether the rows belong to more than one reseller. */
+    void below(boolean isBelow) {
+        below = isBelow;
+        narrow(compact.isVisible());
+    }
+
+    /** The first rows of the filter, at most {@link #MOST_SELECTED}. */
+    List<AccountLine> first() {
+        return read(0, MOST_SELECTED);
+    }
+
+    /** The row at this place was opened with the keyboard. */
+    @ClientCallable
+    void openAt(int index) {
+        at(index).forEach(open);
+    }
+
+    /** The row at this place was selected or left with the keyboard. */
+    @ClientCallable
+    void toggleAt(int index) {
+        at(index).forEach(line -> {
+            if (asMultiSelect().isSelected(line)) {
+                asMultiSelect().deselect(line);
+            } else {
+                asMultiSelect().select(line);
+            }
+        });
+    }
+
+    /** The rows between two places were selected with the keyboard. */
+    @ClientCallable
+    void selectBetween(int one, int other) {
+        int from = Math.max(0, Math.min(one, other));
+        asMultiSelect().select(read(from, Math.abs(one - other) + 1));
+    }
+
+    private Stream<AccountLine> at(int index) {
+        return index < 0 ? Stream.empty() : read(index, 1).stream();
+    }
+
+    private List<AccountLine> read(int offset, int limit) {
+        List<AccountLine> read = new ArrayList<>();
+        int wanted = Math.min(limit, MOST_SELECTED);
+        while (read.size() < wanted) {
+            List<AccountLine> page = pages.page(offset + read.size(), Math.min(MOST_AT_ONCE, wanted - read.size()));
+            if (page.isEmpty()) {
+                break;
+            }
+            read.addAll(page);
+        }
+        return read;
+    }
+
+    private Column<AccountLine> addColumn(
+            AccountSort sort, String title, String width, LitRenderer<AccountLine> renderer) {
+        Column<AccountLine> column = addColumn(renderer)
+                .setKey(sort.name())
+                .setSortProperty(sort.name())
+                .setHeader(title)
+                .setWidth(width)
+                .setFlexGrow(0);
+        wide.add(column);
+        return column;
+    }
+
+    private static LitRenderer<AccountLine> plain(com.vaadin.flow.function.ValueProvider<AccountLine, String> words) {
+        return LitRenderer.<AccountLine>of("<span class='${item.tone}'>${item.words}</span>")
+                .withProperty("words", words)
+                .withProperty("tone", line -> tone(line));
+    }
+
+    private static LitRenderer<AccountLine> name() {
+        return LitRenderer.<AccountLine>of(
+                        "<a class='ph-name ${item.tone}' href='account/${item.id}' router-link>${item.name}</a>")
+                .withProperty("id", line -> Long.toString(line.account().id().value()))
+                .withProperty("tone", line -> tone(line))
+                .withProperty("name", line -> line.account().name());
+    }
+
+    private static LitRenderer<AccountLine> chip() {
+        return chip("<span class='${item.chip}'><span class='${item.icon}' aria-hidden='true'></span>"
+                + "<span>${item.word}</span></span>");
+    }
+
+    private static LitRenderer<AccountLine> chip(String template) {
+        return LitRenderer.<AccountLine>of(template)
+                .withProperty("chip", line -> chipOf(line).getElement().getAttribute("class"))
+                .withProperty(
+                        "icon", line -> chipOf(line).getElement().getChild(0).getAttribute("class"))
+                .withProperty("word", line -> chipOf(line).getElement().getTextRecursively());
+    }
+
+    private static StatusChip chipOf(AccountLine line) {
+        return new StatusChip(line.account().status());
+    }
+
+    private LitRenderer<AccountLine> compactRow() {
+        return chip("""
+                        <div class='ph-account-row'><a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>
+                        <span>${item.ends}</span><span class='${item.chip}'><span class='${item.icon}'></span>
+                        <span>${item.word}</span></span><span class='ph-mute'>${item.package}</span></div>""")
+                .withProperty("id", line -> Long.toString(line.account().id().value()))
+                .withProperty("name", line -> line.account().name())
+                .withProperty("ends", this::end)
+                .withProperty("package", AccountGrid::packageWords);
+    }
+
+    private static LitRenderer<AccountLine> device() {
+        return LitRenderer.<AccountLine>of(
+                        "<span class='${item.tone}' title='${item.id}'><span class='ph-i ph-i-s ${item.icon}'></span>"
+                                + " ${item.words}</span>")
+                .withProperty("tone", line -> line.lock() == LockState.OPEN ? "ph-device ph-warn" : "ph-device ph-mute")
+                .withProperty(
+                        "id", line -> line.device() == null ? "" : line.device().value())
+                .withProperty("icon", line -> line.lock() == LockState.OPEN ? "ph-i-key" : "ph-i-lock")
+                .withProperty(
+                        "words", line -> text("accounts.lock." + line.lock().name()));
+    }
+
+    private static Button renewButton(AccountLine line, Consumer<AccountLine> renew) {
+        Button button = new Button(text("accounts.renewOne"), click -> renew.accept(line));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(text("accounts.renewOne") + " " + line.account().name());
+        button.setVisible(Bulk.RENEW.leavesOut(line) == null || line.credits().signum() == 0);
+        return button;
+    }
+
+    private static String tone(AccountLine line) {
+        return switch (line.account().status()) {
+            case SUSPENDED, CLOSED -> "ph-mute";
+            case ACTIVE, EXPIRING, IN_GRACE, EXPIRED, NEVER_ACTIVATED, DEVICE_MISMATCH -> "";
+        };
+    }
+
+    private static String packageWords(AccountLine line) {
+        String code = line.account().packageCode();
+        return code == null ? text("accounts.none") : Packages.inWords(code);
+    }
+
+    private String end(AccountLine line) {
+        Instant end = line.account().endsAt();
+        return end == null ? text("accounts.never") : formats.end(end);
+    }
+
+    private String seen(AccountLine line) {
+        Instant seen = line.account().lastSignIn();
+        return seen == null ? text("accounts.none") : formats.past(seen);
+    }
+
+    /** Gives rows of the filter that is shown. */
+    @FunctionalInterface
+    interface Pages {
+        List<AccountLine> page(int offset, int limit);
+    }
+}
