@@ -13,6 +13,7 @@ import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
+import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
@@ -50,6 +51,11 @@ class PanelServices {
     @Bean
     LedgerSearch ledgerSearch(Panel panel) {
         return panel.ledgerSearch();
+    }
+
+    @Bean
+    Reversals reversals(Panel panel) {
+        return panel.reversals();
     }
 
     @Bean

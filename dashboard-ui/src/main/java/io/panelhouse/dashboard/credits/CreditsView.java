@@ -3,6 +3,7 @@ package io.panelhouse.dashboard.credits;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -21,10 +22,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.CurrentOperator.Role;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
@@ -37,10 +40,16 @@ import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.ledger.LedgerFilter;
 import io.panelhouse.panel.ledger.LedgerSearch;
+import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.offer.Catalogue;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ledger of a wallet: every entry with its balance after, filtered by the page's address, to its last row lazy. */
 @Route(value = "credits", layout = MainLayout.class)
@@ -48,10 +57,12 @@ import java.util.List;
 final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final long serialVersionUID = 1;
+    private static final Duration UNDONE_WITHIN = Duration.ofHours(24);
 
     private final CurrentOperator operator;
     private final Desk desk;
     private final LedgerSearch search;
+    private final Reversals reversals;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Span balance = new Span();
@@ -64,17 +75,34 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private Scope wallet;
     private Formats formats;
 
+    @Autowired
     CreditsView(
             CurrentOperator operator,
             Desk desk,
             CreditLedger ledger,
             LedgerSearch search,
+            Reversals reversals,
+            Proof proof,
+            Catalogue catalogue,
+            LiveFeed feed,
+            InstantSource clock) {
+        this(operator, desk, ledger, search, reversals, proof::beforeMoving, catalogue, feed, clock);
+    }
+
+    CreditsView(
+            CurrentOperator operator,
+            Desk desk,
+            CreditLedger ledger,
+            LedgerSearch search,
+            Reversals reversals,
+            BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
         this.search = search;
+        this.reversals = reversals;
         this.feed = feed;
         this.clock = clock;
         this.wallet = operator.scope();
@@ -83,7 +111,7 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         addClassNames("ph-page", "ph-ledger");
         configure();
         move.addThemeVariants(ButtonVariant.PRIMARY);
-        move.addClickListener(click -> new MoveCredits(operator, desk, ledger, wallet, clock).open());
+        move.addClickListener(click -> new MoveCredits(operator, desk, guard, ledger, wallet, clock).open());
         move.setVisible(operator.actor().may(Permission.CREDITS));
         balance.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
@@ -177,6 +205,30 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                 .setTextAlign(ColumnTextAlign.END);
         column("credits.column.balance", "110px", 0, entry -> formats.amount(entry.balanceAfter()))
                 .setTextAlign(ColumnTextAlign.END);
+        grid.addComponentColumn(this::undo)
+                .setHeader(text("credits.column.actions"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("110px")
+                .setFlexGrow(0);
+    }
+
+    private Component undo(LedgerEntry entry) {
+        boolean takesBack =
+                switch (entry.kind()) {
+                    case ACTIVATE, RENEW, CHANGE, TRIAL, TRANSFER -> true;
+                    default -> false;
+                };
+        Instant last = entry.occurredAt().plus(UNDONE_WITHIN);
+        if (!takesBack
+                || !operator.actor().may(Permission.SELL)
+                || (operator.role() != Role.PROVIDER && last.isBefore(clock.instant()))) {
+            return new Span();
+        }
+        Button undo = new Button(
+                text("credits.undo"), click -> new UndoEntry(operator, desk, formats, entry).open(reversals));
+        undo.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        undo.setAriaLabel(text("ledger.what", text("credits.undo"), Movements.inWords(entry)));
+        return undo;
     }
 
     private Grid.Column<LedgerEntry> column(
@@ -205,6 +257,10 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                         new Sheet.Column<>(text("credits.column.balance"), LedgerEntry::balanceAfter),
                         new Sheet.Column<>(text("credits.column.operation"), LedgerEntry::operationId)),
                 rows -> search.forEach(operator.actor(), now, rows));
+    }
+
+    Formats formats() {
+        return formats;
     }
 
     Grid<LedgerEntry> grid() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class MoveCredits {
 
     private final CurrentOperator operator;
     private final Desk desk;
+    private final BiConsumer<BigDecimal, Runnable> guard;
     private final CreditLedger ledger;
     private final Scope wallet;
     private final Formats formats;
@@ -48,11 +50,19 @@ public final class MoveCredits {
     /**
      * Nothing is shown until {@link #open}.
      *
+     * @param guard does the work once these credits may be moved, as after a proof of who it is
      * @param wallet that gives or takes
      */
-    public MoveCredits(CurrentOperator operator, Desk desk, CreditLedger ledger, Scope wallet, InstantSource clock) {
+    public MoveCredits(
+            CurrentOperator operator,
+            Desk desk,
+            BiConsumer<BigDecimal, Runnable> guard,
+            CreditLedger ledger,
+            Scope wallet,
+            InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
+        this.guard = guard;
         this.ledger = ledger;
         this.wallet = wallet;
         this.formats = new Formats(wallet.zone(), clock);
@@ -165,9 +175,13 @@ public final class MoveCredits {
 
     private void confirm() {
         BigDecimal amount = credits.getValue();
-        if (amount == null) {
-            return;
+        if (amount != null) {
+            preview.again();
+            guard.accept(amount, () -> move(amount));
         }
+    }
+
+    private void move(BigDecimal amount) {
         Outcome outcome;
         try {
             outcome = desk.apply(order(amount));

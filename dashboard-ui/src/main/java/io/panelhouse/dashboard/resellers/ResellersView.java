@@ -21,6 +21,7 @@ import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
+import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Choice;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -50,6 +51,7 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final CreditLedger ledger;
     private final ResellerTree tree;
     private final TreeReport report;
+    private final Proof proof;
     private final InstantSource clock;
     private final Span subtitle = new Span();
     private final TextField find = new TextField();
@@ -67,12 +69,14 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
             CreditLedger ledger,
             ResellerTree tree,
             TreeReport report,
+            Proof proof,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
         this.ledger = ledger;
         this.tree = tree;
         this.report = report;
+        this.proof = proof;
         this.clock = clock;
         this.grid = new ResellerGrid(operator.actor(), this::fund, this::toggle);
         addClassNames("ph-page", "ph-resellers");
@@ -150,7 +154,9 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
         operator.choices().stream()
                 .filter(choice -> choice.reseller().value() == row.id().value())
                 .findFirst()
-                .ifPresent(to -> new MoveCredits(operator, desk, ledger, operator.scope(), clock).open(to));
+                .ifPresent(to -> new MoveCredits(
+                                operator, desk, proof::beforeMoving, ledger, operator.scope(), clock)
+                        .open(to));
     }
 
     private void toggle(TreeRow row) {

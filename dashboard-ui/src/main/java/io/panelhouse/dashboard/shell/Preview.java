@@ -108,6 +108,11 @@ public final class Preview extends Dialog {
         ready();
     }
 
+    /** Lets the button be pressed again. */
+    public void again() {
+        ready();
+    }
+
     /** The sentence that warns or refuses; empty if there is none. */
     public String warning() {
         return warning.isVisible() ? warning.getText() : "";
