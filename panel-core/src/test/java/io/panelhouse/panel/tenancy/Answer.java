@@ -30,6 +30,7 @@ sealed interface Answer {
     }
 
     static Answer of(Exception failure) {
-        return new Refused(failure instanceof AccessRefusedException, String.valueOf(failure.getMessage()));
+        String why = String.valueOf(failure.getMessage());
+        return new Refused(failure instanceof AccessRefusedException || why.endsWith(" in your tree"), why);
     }
 }
