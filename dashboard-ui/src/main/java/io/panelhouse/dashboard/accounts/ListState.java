@@ -107,7 +107,7 @@ record ListState(
             parameters.put("sort", lower(sort));
         }
         if (descending) {
-            parameters.put("down", "");
+            parameters.put("down", "1");
         }
         String query = parameters.entrySet().stream()
                 .map(one -> QueryParameters.simple(Map.of(one.getKey(), one.getValue()))

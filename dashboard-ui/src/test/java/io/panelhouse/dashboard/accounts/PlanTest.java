@@ -68,7 +68,7 @@ class PlanTest {
                 "accounts",
                 "due?days=7",
                 "due?days=30&q=mk",
-                "accounts?status=device-mismatch&package=M3&reseller=204&sort=last-sign-in&down=")) {
+                "accounts?status=device-mismatch&package=M3&reseller=204&sort=last-sign-in&down=1")) {
             ListState state = state(address);
 
             assertThat(state.address()).isEqualTo(address);
