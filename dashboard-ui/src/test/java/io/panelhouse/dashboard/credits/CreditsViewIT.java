@@ -17,7 +17,6 @@ import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.operation.OperationKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class CreditsViewIT extends BrowserlessTest {
 
     private static final TestBusiness BUSINESS = new TestBusiness();
-
-    private static final BiConsumer<BigDecimal, Runnable> AT_ONCE = (credits, work) -> work.run();
 
     private final TreeOperator nora =
             new TreeOperator(BUSINESS.asNorth, BUSINESS.north, BUSINESS.panel.resellers(), Role.OWNER);
@@ -63,7 +60,7 @@ class CreditsViewIT extends BrowserlessTest {
         BigDecimal before = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.north);
         BigDecimal below = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.northEast);
         Preview preview =
-                new MoveCredits(nora, desk, AT_ONCE, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
+                new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
         assertThat(preview.confirm().isEnabled()).isFalse();
 
         find(BigDecimalField.class).single().setValue(new BigDecimal(20));
@@ -106,7 +103,7 @@ class CreditsViewIT extends BrowserlessTest {
     @Test
     void moreThanThereIsIsSaidAndCannotBeConfirmed() {
         Preview preview =
-                new MoveCredits(nora, desk, AT_ONCE, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
+                new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
 
         find(BigDecimalField.class).single().setValue(new BigDecimal(1_000_000));
 
@@ -117,7 +114,7 @@ class CreditsViewIT extends BrowserlessTest {
     @Test
     @Tag("S43")
     void onlyWalletsInReachAreOffered() {
-        MoveCredits move = new MoveCredits(nora, desk, AT_ONCE, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time);
+        MoveCredits move = new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time);
 
         assertThat(move.others()).containsExactly("north-east");
     }
@@ -134,6 +131,11 @@ class CreditsViewIT extends BrowserlessTest {
                 .isEqualTo("2026-11-30T23:00:00Z");
     }
 
+    private static void atOnce(BigDecimal credits, Runnable work) {
+        assertThat(credits).isPositive();
+        work.run();
+    }
+
     private CreditsView open() {
         CreditsView page = new CreditsView(
                 nora,
@@ -141,7 +143,7 @@ class CreditsViewIT extends BrowserlessTest {
                 BUSINESS.panel.ledger(),
                 BUSINESS.panel.ledgerSearch(),
                 BUSINESS.panel.reversals(),
-                AT_ONCE,
+                CreditsViewIT::atOnce,
                 BUSINESS.panel.catalogue(),
                 new FixedFeed(),
                 BUSINESS.time);
