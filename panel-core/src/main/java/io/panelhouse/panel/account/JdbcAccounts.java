@@ -86,6 +86,9 @@ public final class JdbcAccounts implements Accounts {
 
     @Override
     public ChangeQuote quoteChange(Actor actor, AccountId account, String packageCode) {
+        if (find(actor, account).isEmpty()) {
+            throw new AccessRefusedException("Cannot read account " + account + ": it is not in your tree");
+        }
         Outcome outcome = preview.apply(new ChangePackage(actor, "preview", account, packageCode));
         Receipt receipt = switch (outcome) {
             case Outcome.Done done -> done.receipt();

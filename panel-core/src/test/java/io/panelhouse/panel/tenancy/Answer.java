@@ -30,7 +30,6 @@ sealed interface Answer {
     }
 
     static Answer of(Exception failure) {
-        String why = String.valueOf(failure.getMessage());
-        return new Refused(failure instanceof AccessRefusedException || why.endsWith(" in your tree"), why);
+        return new Refused(failure instanceof AccessRefusedException, String.valueOf(failure.getMessage()));
     }
 }

@@ -7,9 +7,12 @@ import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.audit.AuditFilter;
 import io.panelhouse.panel.directory.Feature;
 import io.panelhouse.panel.ledger.LedgerAccount;
+import io.panelhouse.panel.ledger.LedgerEntry;
+import io.panelhouse.panel.ledger.LedgerFilter;
 import io.panelhouse.panel.session.AttemptFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Each way to read something about a reseller. */
@@ -56,6 +59,17 @@ final class Reads {
                         "AuditLog.count",
                         (panel, actor, of) ->
                                 panel.audit().count(actor, new AuditFilter(of.operatorName(), null, null, null, null))),
+                read(
+                        "LedgerSearch.page",
+                        (panel, actor, of) -> panel.ledgerSearch().page(actor, LedgerFilter.all(of.id()), 0, 1000)),
+                read(
+                        "LedgerSearch.count",
+                        (panel, actor, of) -> panel.ledgerSearch().count(actor, LedgerFilter.all(of.id()))),
+                read("LedgerSearch.forEach", (panel, actor, of) -> {
+                    List<LedgerEntry> entries = new ArrayList<>();
+                    panel.ledgerSearch().forEach(actor, LedgerFilter.all(of.id()), entries::add);
+                    return entries;
+                }),
                 read(
                         "CreditLedger.balance",
                         (panel, actor, of) -> panel.ledger().balance(actor, of.id())),

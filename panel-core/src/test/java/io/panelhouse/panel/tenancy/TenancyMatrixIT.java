@@ -44,6 +44,8 @@ class TenancyMatrixIT {
             "Memberships.of",
             "Operators.find",
             "Operators.verify",
+            "Preferences.keep",
+            "Preferences.of",
             "ResellerTree.contains",
             "Sessions.closeSilent",
             "Sessions.find",
