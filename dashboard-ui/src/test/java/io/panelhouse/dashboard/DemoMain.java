@@ -6,9 +6,12 @@ import io.panelhouse.event.ResellerId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.TestDatabase;
+import io.panelhouse.panel.operation.CreateAccount;
+import io.panelhouse.panel.session.SignInRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
@@ -23,6 +26,7 @@ final class DemoMain {
         TestDatabase database = TestDatabase.create();
         Panel panel = Panel.open(database.settings(), clock);
         DemoBusiness business = new DemoBusiness(panel, clock.instant(), 130);
+        twoBoxes(panel, business);
         SpringApplication application = DashboardMain.application(settings(database, 18093), clock);
         FixedFeed feed = new FixedFeed();
         boolean live = args.length > 0 && args[0].equals("live");
@@ -45,6 +49,18 @@ final class DemoMain {
                     panel.ledger().ledgerSequence(house, business.reseller),
                     now);
             Thread.sleep(2_000);
+        }
+    }
+
+    /** An account whose second box is refused. */
+    private static void twoBoxes(Panel panel, DemoBusiness business) {
+        Actor house = Actor.house("demo");
+        panel.accounts()
+                .create(new CreateAccount(house, "demo two boxes", business.reseller, "mk-2041", "a secret", "M3"))
+                .orThrow();
+        for (String box : List.of("00:1A:79:3B:10:44", "00:1A:79:5C:2E:9F", "00:1A:79:5C:2E:9F")) {
+            panel.signIns()
+                    .attempt(new SignInRequest(business.reseller, "mk-2041", "a secret", box, "MAG", "203.0.113.7"));
         }
     }
 

@@ -85,7 +85,7 @@ final class AccountGrid extends Grid<AccountLine> {
         addColumn(
                         AccountSort.CREDITS,
                         text("accounts.column.credits"),
-                        "72px",
+                        "88px",
                         plain(line -> formats.amount(line.credits())))
                 .setTextAlign(ColumnTextAlign.END);
         addColumn(AccountSort.ENDS, text("accounts.column.ends"), "142px", plain(this::end));

@@ -213,11 +213,10 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
     }
 
     private Component undo(LedgerEntry entry) {
-        boolean takesBack =
-                switch (entry.kind()) {
-                    case ACTIVATE, RENEW, CHANGE, TRIAL, TRANSFER -> true;
-                    default -> false;
-                };
+        boolean takesBack = switch (entry.kind()) {
+            case ACTIVATE, RENEW, CHANGE, TRIAL, TRANSFER -> true;
+            default -> false;
+        };
         Instant last = entry.occurredAt().plus(UNDONE_WITHIN);
         if (!takesBack
                 || !operator.actor().may(Permission.SELL)

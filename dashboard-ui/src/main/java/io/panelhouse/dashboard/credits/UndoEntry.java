@@ -46,13 +46,11 @@ final class UndoEntry {
                 .effect(text("credits.column.time"), formats.dateTime(entry.occurredAt()))
                 .effect(text("credits.undo.back"), formats.signed(quote.creditsBack()))
                 .effect(text("credits.undo.how"), text("credits.undo.nothingErased"));
-        quote.lines().stream()
-                .map(ReversalQuote.Line::refusal)
-                .forEach(refusal -> {
-                    if (refusal != null) {
-                        preview.shortfall(refusal.sentence());
-                    }
-                });
+        quote.lines().stream().map(ReversalQuote.Line::refusal).forEach(refusal -> {
+            if (refusal != null) {
+                preview.shortfall(refusal.sentence());
+            }
+        });
         preview.open();
         return preview;
     }

@@ -154,9 +154,8 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
         operator.choices().stream()
                 .filter(choice -> choice.reseller().value() == row.id().value())
                 .findFirst()
-                .ifPresent(to -> new MoveCredits(
-                                operator, desk, proof::beforeMoving, ledger, operator.scope(), clock)
-                        .open(to));
+                .ifPresent(to ->
+                        new MoveCredits(operator, desk, proof::beforeMoving, ledger, operator.scope(), clock).open(to));
     }
 
     private void toggle(TreeRow row) {

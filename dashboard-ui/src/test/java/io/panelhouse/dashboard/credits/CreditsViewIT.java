@@ -28,8 +28,8 @@ class CreditsViewIT extends BrowserlessTest {
 
     private final TreeOperator nora =
             new TreeOperator(BUSINESS.asNorth, BUSINESS.north, BUSINESS.panel.resellers(), Role.OWNER);
-    private final Desk desk = new Desk(
-            nora, BUSINESS.panel.accounts(), BUSINESS.panel.ledger(), new FixedFeed(), BUSINESS.time);
+    private final Desk desk =
+            new Desk(nora, BUSINESS.panel.accounts(), BUSINESS.panel.ledger(), new FixedFeed(), BUSINESS.time);
 
     @AfterAll
     static void close() {
@@ -48,8 +48,9 @@ class CreditsViewIT extends BrowserlessTest {
         LedgerEntry newest = test(page.grid()).getRow(0);
         BigDecimal balance = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.north);
         assertThat(newest.balanceAfter()).isEqualTo(balance);
-        assertThat(page.balance()).startsWith("north: ").endsWith(balance.intValue() / 1_000 + ","
-                + "%03d".formatted(balance.intValue() % 1_000) + " credits");
+        assertThat(page.balance())
+                .startsWith("north: ")
+                .endsWith(balance.intValue() / 1_000 + "," + "%03d".formatted(balance.intValue() % 1_000) + " credits");
         assertThat(page.foot()).endsWith(" entries, newest first");
     }
 
@@ -59,8 +60,9 @@ class CreditsViewIT extends BrowserlessTest {
         BUSINESS.fund(BUSINESS.north, 50);
         BigDecimal before = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.north);
         BigDecimal below = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.northEast);
-        Preview preview =
-                new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
+        Preview preview = new MoveCredits(
+                        nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time)
+                .open();
         assertThat(preview.confirm().isEnabled()).isFalse();
 
         find(BigDecimalField.class).single().setValue(new BigDecimal(20));
@@ -86,8 +88,9 @@ class CreditsViewIT extends BrowserlessTest {
         BigDecimal sold = BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.north);
         CreditsView page = open();
 
-        Preview preview = new UndoEntry(nora, desk, page.formats(), test(page.grid()).getRow(0))
-                .open(BUSINESS.panel.reversals());
+        Preview preview =
+                new UndoEntry(nora, desk, page.formats(), test(page.grid()).getRow(0)).open(BUSINESS.panel.reversals());
+        roundTrip();
 
         assertThat(preview.getElement().getTextRecursively()).contains("undo-1, Created, 3 months", "+3");
         assertThat(BUSINESS.panel.ledger().balance(BUSINESS.asNorth, BUSINESS.north))
@@ -102,8 +105,9 @@ class CreditsViewIT extends BrowserlessTest {
 
     @Test
     void moreThanThereIsIsSaidAndCannotBeConfirmed() {
-        Preview preview =
-                new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time).open();
+        Preview preview = new MoveCredits(
+                        nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time)
+                .open();
 
         find(BigDecimalField.class).single().setValue(new BigDecimal(1_000_000));
 
@@ -114,7 +118,8 @@ class CreditsViewIT extends BrowserlessTest {
     @Test
     @Tag("S43")
     void onlyWalletsInReachAreOffered() {
-        MoveCredits move = new MoveCredits(nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time);
+        MoveCredits move = new MoveCredits(
+                nora, desk, CreditsViewIT::atOnce, BUSINESS.panel.ledger(), nora.scope(), BUSINESS.time);
 
         assertThat(move.others()).containsExactly("north-east");
     }
@@ -127,8 +132,7 @@ class CreditsViewIT extends BrowserlessTest {
         assertThat(LedgerQuery.of(query.parameters())).isEqualTo(query);
         assertThat(LedgerQuery.of(QueryParameters.fromString("reseller=x&kind=STEAL&from=yesterday&account=")))
                 .isEqualTo(LedgerQuery.ALL);
-        assertThat(query.filter(BUSINESS.north, nora.scope().zone()).until())
-                .isEqualTo("2026-11-30T23:00:00Z");
+        assertThat(query.filter(BUSINESS.north, nora.scope().zone()).until()).isEqualTo("2026-11-30T23:00:00Z");
     }
 
     private static void atOnce(BigDecimal credits, Runnable work) {

@@ -45,7 +45,7 @@ class ReconcileIT {
             statement.execute("CREATE SCHEMA journal; CREATE SCHEMA panel");
             statement.execute("CREATE TABLE panel.ledger_account (reseller_id bigint, ledger_account text,"
                     + " balance numeric(18,4), last_entry_sequence bigint)");
-            for (String journal : List.of("reseller", "operation", "term", "auth_attempt", "session")) {
+            for (String journal : List.of("reseller", "operation", "term", "term_end", "auth_attempt", "session")) {
                 statement.execute("CREATE TABLE journal." + journal + " (sequence bigint)");
             }
             statement.execute("CREATE TABLE journal.ledger_entry (sequence bigint, reseller_id bigint,"
@@ -73,7 +73,7 @@ class ReconcileIT {
 
         List<Check> checks = new RawCheck(panel, audit).run(Duration.ZERO);
 
-        assertThat(checks).hasSize(6).allMatch(Check::holds);
+        assertThat(checks).hasSize(7).allMatch(Check::holds);
         assertThat(checks.get(2).figures())
                 .containsEntry("raw.ledger_entry", "3 rows, sum 6, 1 to 3")
                 .containsEntry("journal.ledger_entry", "3 rows, sum 6, 1 to 3");
