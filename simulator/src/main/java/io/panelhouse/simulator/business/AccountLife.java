@@ -1,8 +1,10 @@
 package io.panelhouse.simulator.business;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +34,15 @@ final class AccountLife {
         } else {
             next = Optional.of(new PlannedPurchase(born.at(), born.packageCode(), RenewalTiming.ON_TIME));
         }
+        Instant runStart = born.at();
         Instant lastEnd = purchases.isEmpty() ? born.at() : purchases.getLast().endsAt();
         boolean paidBefore = false;
         while (next.isPresent() && next.get().at().isBefore(until)) {
             PlannedPurchase bought = next.get();
-            Purchase purchase = purchase(bought, paidBefore, lastEnd, born.zone());
+            if (bought.at().isAfter(lastEnd)) {
+                runStart = bought.at();
+            }
+            Purchase purchase = purchase(bought, paidBefore, lastEnd, runStart, born.zone());
             purchases.add(purchase);
             paidBefore = true;
             lastEnd = purchase.endsAt();
@@ -45,20 +51,29 @@ final class AccountLife {
         return purchases;
     }
 
-    private Purchase purchase(PlannedPurchase bought, boolean paidBefore, Instant lastEnd, ZoneId zone) {
+    private Purchase purchase(
+            PlannedPurchase bought, boolean paidBefore, Instant lastEnd, Instant runStart, ZoneId zone) {
         Instant startsAt = bought.at().isBefore(lastEnd) ? lastEnd : bought.at();
         int months = parameters.behaviour(bought.packageCode()).orElseThrow().months();
         PurchaseKind kind = paidBefore ? kindOfNext(bought.timing()) : PurchaseKind.NEW;
-        return new Purchase(bought.packageCode(), kind, bought.at(), startsAt, plusMonths(startsAt, months, zone));
+        Instant endsAt = endOf(startsAt, months, zone, runStart);
+        return new Purchase(bought.packageCode(), kind, bought.at(), startsAt, endsAt);
     }
 
     private static PurchaseKind kindOfNext(RenewalTiming timing) {
         return timing == RenewalTiming.LATE ? PurchaseKind.REACTIVATION : PurchaseKind.RENEWAL;
     }
 
-    /** The same local time so many months later; a day that the month lacks becomes its last. */
-    static Instant plusMonths(Instant start, int months, ZoneId zone) {
-        return ZonedDateTime.ofInstant(start, zone).plusMonths(months).toInstant();
+    /**
+     * The same local time so many months later; a day that the month lacks becomes its last. A term that starts a whole
+     * number of months after its unbroken run counts from the run's start: 31 January, 28 February, 31 March.
+     */
+    private static Instant endOf(Instant start, int months, ZoneId zone, Instant runStart) {
+        ZonedDateTime first = runStart.atZone(zone);
+        ZonedDateTime local = start.atZone(zone);
+        long before = ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(local));
+        boolean whole = first.plusMonths(before).toInstant().equals(start);
+        return (whole ? first.plusMonths(before + months) : local.plusMonths(months)).toInstant();
     }
 
     /** How an account begins. */
