@@ -27,6 +27,8 @@ import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.JdbcCreditLedger;
 import io.panelhouse.panel.ledger.JdbcLedgerSearch;
 import io.panelhouse.panel.ledger.JdbcReversals;
+import io.panelhouse.panel.ledger.LedgerAccountImport;
+import io.panelhouse.panel.ledger.LedgerEntryImport;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.Reversals;
@@ -103,7 +105,12 @@ public final class Panel implements AutoCloseable {
         this.devices = new JdbcDevices(database, time);
         this.diagnoses = new JdbcDiagnoses(database, accounts, devices, attempts, time);
         this.edges = new JdbcEdges(database, time, audit);
-        this.history = new JdbcHistoryImport(database, new LedgerTermImport(database));
+        this.history = new JdbcHistoryImport(
+                database,
+                new LedgerTermImport(database),
+                new LedgerAccountImport(database, time),
+                new LedgerEntryImport(database),
+                time);
         this.tokens = new JdbcApiTokens(database, operators, audit, time);
     }
 
@@ -116,6 +123,16 @@ public final class Panel implements AutoCloseable {
      */
     public static Panel open(PanelSettings settings, InstantSource time) {
         return new Panel(PanelDatabase.open(settings), time);
+    }
+
+    /**
+     * The same, for a rehearsal: nothing that is done through it stays. What it changes is locked for others until it
+     * is closed.
+     *
+     * @throws PanelUnavailableException as {@link #open}
+     */
+    public static Panel rehearse(PanelSettings settings, InstantSource time) {
+        return new Panel(PanelDatabase.rehearsal(settings), time);
     }
 
     public ResellerTree resellers() {

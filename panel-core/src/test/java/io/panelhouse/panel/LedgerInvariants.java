@@ -64,9 +64,9 @@ final class LedgerInvariants {
         check(
                 business,
                 violated,
-                "I6: credits come into being only by a mint or an import, and go only by the reversal of a mint",
+                "I6: credits come into being only by a mint, an import or its adjustment, and go only by these or the reversal of a mint",
                 """
-                SELECT sequence FROM journal.ledger_entry WHERE ledger_account = 'ISSUED' AND kind NOT IN ('MINT', 'IMPORT')
+                SELECT sequence FROM journal.ledger_entry WHERE ledger_account = 'ISSUED' AND kind NOT IN ('MINT', 'IMPORT', 'ADJUST')
                    AND (kind, coalesce(reversed_kind, '')) <> ('REVERSE', 'MINT')""");
         check(business, violated, "I7: what an operation consumes is what its terms cost less what it gives back", """
                 SELECT operation_id FROM (

@@ -54,6 +54,20 @@ public class PanelDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, but nothing that is done in it stays: all is one transaction, which ends with a rollback.
+     *
+     * @throws PanelUnavailableException if that cannot be done
+     */
+    public static PanelDatabase rehearsal(PanelSettings settings) {
+        try {
+            return new RehearsalDatabase(migrated(settings));
+        } catch (FlywayException | JdbiException e) {
+            throw new PanelUnavailableException(
+                    "Cannot rehearse on the panel's database, " + settings + ": " + line(e), e);
+        }
+    }
+
     /** A pool of connections to the migrated database. */
     static HikariDataSource migrated(PanelSettings settings) {
         Flyway.configure(PanelDatabase.class.getClassLoader())
@@ -100,11 +114,22 @@ public class PanelDatabase implements AutoCloseable {
     public <T extends @Nullable Object> T transaction(Actor actor, Work<T> work) {
         ResellerId scope = scope(actor);
         return inTransaction(handle -> {
-            if (!enter(handle, scope)) {
-                throw new AccessRefusedException("Cannot work for reseller " + scope + ": it is disabled or gone");
-            }
-            return work.with(handle);
+            return within(handle, scope, work);
         });
+    }
+
+    /** Does the work on a handle whose transaction has begun. */
+    static <T extends @Nullable Object> T within(Handle handle, @Nullable ResellerId scope, Work<T> work)
+            throws SQLException {
+        if (!enter(handle, scope)) {
+            throw new AccessRefusedException("Cannot work for reseller " + scope + ": it is disabled or gone");
+        }
+        return work.with(handle);
+    }
+
+    /** A connection of the pool. */
+    Handle connect() {
+        return jdbi.open();
     }
 
     private <T extends @Nullable Object> T inTransaction(Work<T> work) {
@@ -162,7 +187,7 @@ public class PanelDatabase implements AutoCloseable {
         return sqlState(failure).filter("23505"::equals).isPresent();
     }
 
-    private static RuntimeException translated(JdbiException e) {
+    static RuntimeException translated(JdbiException e) {
         // Class 08 is a lost connection, 57P a server that stops or starts, 53 one that is out of something.
         boolean unavailable = e instanceof ConnectionException
                 || sqlState(e)

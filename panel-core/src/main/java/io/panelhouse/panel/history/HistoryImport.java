@@ -27,4 +27,26 @@ public interface HistoryImport {
      * given.
      */
     ImportResult terms(Actor actor, ResellerId reseller, String source, List<ImportedTerm> rows);
+
+    /**
+     * Accounts with their secrets and notes. One whose name the reseller has already is left as it is; one with a
+     * secret is refused if its name signs in at another reseller. An account that tells its package and end gets one
+     * term for them, which costs nothing.
+     */
+    ImportedRows accounts(Actor actor, ResellerId reseller, String source, List<ImportedAccount> rows);
+
+    /**
+     * The reseller's wallet, the oldest line first. Each line moves credits between the provider's ISSUED and the
+     * reseller's WALLET as an IMPORT, also a sale: what was sold is told by the terms, whose import brings its own
+     * credits, so that nothing counts twice. Where the balance that a line tells differs, an ADJUST against ISSUED
+     * makes up for it. A line older than one that was imported changes no balance if it tells one: its gap was made up
+     * for. No wallet becomes negative: a line that could make it so is refused.
+     */
+    ImportedRows entries(Actor actor, ResellerId reseller, String source, List<ImportedEntry> rows);
+
+    /** Devices of accounts that are there, and locks on them. An account that is locked already stays so. */
+    ImportedRows devices(Actor actor, ResellerId reseller, String source, List<ImportedDevice> rows);
+
+    /** What the panel holds of the reseller now. */
+    Standing standing(Actor actor, ResellerId reseller, String source);
 }

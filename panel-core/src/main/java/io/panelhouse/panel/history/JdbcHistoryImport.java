@@ -9,6 +9,7 @@ import io.panelhouse.panel.directory.Subtrees;
 import io.panelhouse.panel.session.SignInOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,23 @@ public final class JdbcHistoryImport implements HistoryImport {
 
     private final PanelDatabase database;
     private final TermImport termImport;
+    private final AccountImport accountImport;
+    private final EntryImport entryImport;
+    private final DeviceImport deviceImport;
+    private final StandingReader standings;
 
-    public JdbcHistoryImport(PanelDatabase database, TermImport termImport) {
+    public JdbcHistoryImport(
+            PanelDatabase database,
+            TermImport termImport,
+            AccountImport accountImport,
+            EntryImport entryImport,
+            InstantSource time) {
         this.database = database;
         this.termImport = termImport;
+        this.accountImport = accountImport;
+        this.entryImport = entryImport;
+        this.deviceImport = new DeviceImport(database, time);
+        this.standings = new StandingReader(database, time);
     }
 
     @Override
@@ -151,6 +165,26 @@ public final class JdbcHistoryImport implements HistoryImport {
     @Override
     public ImportResult terms(Actor actor, ResellerId reseller, String source, List<ImportedTerm> rows) {
         return termImport.terms(actor, reseller, source, rows);
+    }
+
+    @Override
+    public ImportedRows accounts(Actor actor, ResellerId reseller, String source, List<ImportedAccount> rows) {
+        return accountImport.accounts(actor, reseller, source, rows);
+    }
+
+    @Override
+    public ImportedRows entries(Actor actor, ResellerId reseller, String source, List<ImportedEntry> rows) {
+        return entryImport.entries(actor, reseller, source, rows);
+    }
+
+    @Override
+    public ImportedRows devices(Actor actor, ResellerId reseller, String source, List<ImportedDevice> rows) {
+        return deviceImport.devices(actor, reseller, rows);
+    }
+
+    @Override
+    public Standing standing(Actor actor, ResellerId reseller, String source) {
+        return standings.read(actor, reseller, source);
     }
 
     private static <R> ImportResult inChunks(List<R> rows, Function<List<R>, ImportResult> chunkImport) {

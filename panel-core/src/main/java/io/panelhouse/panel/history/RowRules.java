@@ -40,11 +40,66 @@ public final class RowRules {
         if (problem != null) {
             return problem;
         }
-        String name = row.accountName();
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-            return "Invalid account: must have 1 to 80 printable characters";
+        String name = nameProblem(row.accountName());
+        return name != null ? name : period(row);
+    }
+
+    /** Of an account. */
+    public static @Nullable String problem(ImportedAccount row) {
+        String problem = problem(row.sourceKey(), row.createdAt());
+        if (problem == null) {
+            problem = nameProblem(row.name());
         }
-        return period(row);
+        if (problem != null) {
+            return problem;
+        }
+        Integer months = row.months();
+        Instant end = row.endsAt();
+        if (months != null && (months < 0 || months > 1200)) {
+            return "Invalid months: must be 0 to 1200, was " + months;
+        }
+        boolean needsEnd = months != null && months > 0;
+        if (needsEnd != (end != null)) {
+            return "Invalid period: a package of months has an end, no other has one";
+        }
+        return end != null && (outOfRange(end) || !end.isAfter(row.createdAt()))
+                ? "Invalid period: must end after the account was created and before the year 2200"
+                : null;
+    }
+
+    /** Of a line of a wallet. */
+    public static @Nullable String problem(ImportedEntry row) {
+        String problem = problem(row.sourceKey(), row.occurredAt());
+        if (problem == null) {
+            problem = creditsProblem("amount", row.amount());
+        }
+        BigDecimal balance = row.balanceAfter();
+        return problem == null && balance != null ? creditsProblem("balance", balance) : problem;
+    }
+
+    /** Of a device. */
+    static @Nullable String problem(ImportedDevice row) {
+        String problem = problem(row.sourceKey(), row.firstSeen());
+        if (problem != null) {
+            return problem;
+        }
+        if (outOfRange(row.lastSeen()) || row.lastSeen().isBefore(row.firstSeen())) {
+            return "Invalid time: a device is last seen before the year 2200 and not before it is first seen";
+        }
+        return fields(row.accountName(), row.deviceId(), row.deviceType());
+    }
+
+    private static @Nullable String nameProblem(String name) {
+        return name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)
+                ? "Invalid account: must have 1 to 80 printable characters"
+                : null;
+    }
+
+    private static @Nullable String creditsProblem(String what, BigDecimal credits) {
+        if (credits.abs().compareTo(MAX_CREDITS) > 0) {
+            return "Invalid " + what + ": must be at most 1000000000";
+        }
+        return credits.stripTrailingZeros().scale() > 4 ? "Invalid " + what + ": must have at most 4 decimals" : null;
     }
 
     private static @Nullable String period(ImportedTerm row) {

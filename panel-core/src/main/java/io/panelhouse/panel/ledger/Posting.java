@@ -111,7 +111,11 @@ final class Posting {
         changedAccounts.add(account);
     }
 
-    /** A row of journal.operation. */
+    /**
+     * A row of journal.operation.
+     *
+     * @param sourceKey names it within its source, where it is the row of an import
+     */
     record OperationRow(
             long operationId,
             ResellerId resellerId,
@@ -123,7 +127,36 @@ final class Posting {
             @Nullable ResellerId scope,
             @Nullable String batch,
             @Nullable ResellerId other,
-            @Nullable Reversed reversed) {
+            @Nullable Reversed reversed,
+            @Nullable String sourceKey) {
+
+        /** One that comes from no source. */
+        OperationRow(
+                long operationId,
+                ResellerId resellerId,
+                @Nullable AccountId accountId,
+                OperationKind kind,
+                String operator,
+                @Nullable String source,
+                Instant occurredAt,
+                @Nullable ResellerId scope,
+                @Nullable String batch,
+                @Nullable ResellerId other,
+                @Nullable Reversed reversed) {
+            this(
+                    operationId,
+                    resellerId,
+                    accountId,
+                    kind,
+                    operator,
+                    source,
+                    occurredAt,
+                    scope,
+                    batch,
+                    other,
+                    reversed,
+                    null);
+        }
 
         /** One that takes nothing back and has no other side. */
         OperationRow(

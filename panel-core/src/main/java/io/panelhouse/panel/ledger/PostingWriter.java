@@ -56,10 +56,11 @@ final class PostingWriter {
                 .text(OperationRow::batch)
                 .bigint(row -> value(row.other()))
                 .bigint(row -> row.reversed() == null ? null : row.reversed().operationId())
+                .text(OperationRow::sourceKey)
                 .execute(connection, """
                         INSERT INTO journal.operation (operation_id, reseller_id, account_id, kind, operator, source,
-                               occurred_at, scope_id, batch, other_reseller_id, reversed_operation_id)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               occurred_at, scope_id, batch, other_reseller_id, reversed_operation_id, source_key)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }
 
     private void newAccounts(List<NewAccount> rows) throws SQLException {

@@ -135,6 +135,9 @@ final class Reads {
                         "Attempts.counts",
                         (panel, actor, of) -> panel.attempts().counts(actor, of.account(), BEGINNING, END)),
                 read("Devices.lock", (panel, actor, of) -> panel.devices().lock(actor, of.account())),
+                read(
+                        "HistoryImport.standing",
+                        (panel, actor, of) -> panel.history().standing(actor, of.id(), "none")),
                 read("Devices.of", (panel, actor, of) -> panel.devices().of(actor, of.account())),
                 read("Devices.changes", (panel, actor, of) -> panel.devices().changes(actor, of.account(), 10)),
                 read(

@@ -13,7 +13,10 @@ import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.OperatorRole;
 import io.panelhouse.panel.directory.ResellerChange;
 import io.panelhouse.panel.directory.Setting;
+import io.panelhouse.panel.history.ImportedAccount;
 import io.panelhouse.panel.history.ImportedAttempt;
+import io.panelhouse.panel.history.ImportedDevice;
+import io.panelhouse.panel.history.ImportedEntry;
 import io.panelhouse.panel.history.ImportedSession;
 import io.panelhouse.panel.history.ImportedTerm;
 import io.panelhouse.panel.operation.AccountRef;
@@ -153,7 +156,28 @@ final class Writes {
                         (panel, actor, of) -> panel.history().sessions(actor, of.id(), key(), List.of(session(of)))),
                 write(
                         "HistoryImport.terms",
-                        (panel, actor, of) -> panel.history().terms(actor, of.id(), key(), List.of(term(of)))));
+                        (panel, actor, of) -> panel.history().terms(actor, of.id(), key(), List.of(term(of)))),
+                write(
+                        "HistoryImport.accounts",
+                        (panel, actor, of) -> panel.history().accounts(actor, of.id(), key(), List.of(account()))),
+                write(
+                        "HistoryImport.entries",
+                        (panel, actor, of) -> panel.history().entries(actor, of.id(), key(), List.of(entry()))),
+                write(
+                        "HistoryImport.devices",
+                        (panel, actor, of) -> panel.history().devices(actor, of.id(), key(), List.of(device(of)))));
+    }
+
+    private static ImportedAccount account() {
+        return new ImportedAccount(key(), key(), null, null, AccountNotes.NONE, AT, false, false, null, null);
+    }
+
+    private static ImportedEntry entry() {
+        return new ImportedEntry(key(), AT, BigDecimal.ONE, null, null);
+    }
+
+    private static ImportedDevice device(Node of) {
+        return new ImportedDevice(key(), of.accountName(), key(), null, false, AT, AT);
     }
 
     private static ImportedAttempt attempt(Node of) {
