@@ -41,7 +41,10 @@
       create();
     }
   }
-  window.Panelhouse = { scheme: scheme, create: create, arrived: arrived };
+  /* Whether single keys act; a person can switch them off. */
+  let single = true;
+  function keys(on) { single = on; }
+  window.Panelhouse = { scheme: scheme, create: create, arrived: arrived, keys: keys };
   apply(stored());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { apply(stored()); });
 
@@ -60,7 +63,7 @@
     }
   }
   document.addEventListener('keydown', function (event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
+    if (!single || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
     const key = before ? before + ' ' + event.key : event.key;
     clearTimeout(beforeTimer);
     before = '';
@@ -92,7 +95,7 @@
       target.dispatchEvent(new KeyboardEvent('keydown', { key: key, code: key, keyCode: key === 'ArrowDown' ? 40 : 38, bubbles: true, composed: true, cancelable: true }));
     }
     document.addEventListener('keydown', function (event) {
-      if (!grid.isConnected || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
+      if (!single || !grid.isConnected || event.ctrlKey || event.metaKey || event.altKey || typing(event)) { return; }
       if (event.key === 'j' || event.key === 'k') {
         event.preventDefault();
         arrow(event.key === 'j' ? 'ArrowDown' : 'ArrowUp');

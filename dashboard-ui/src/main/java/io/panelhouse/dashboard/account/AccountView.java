@@ -30,8 +30,10 @@ import io.panelhouse.dashboard.shell.StatusChip;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.AccountDetails;
+import io.panelhouse.panel.account.AccountNotes;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.operation.Close;
@@ -47,6 +49,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -65,6 +68,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final Accounts accounts;
     private final Devices devices;
     private final Diagnoses diagnoses;
+    private final AuditLog audit;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Formats formats;
@@ -77,6 +81,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final FactsTile factsTile = new FactsTile();
     private final AnswerTile answerTile = new AnswerTile();
     private AccountId id = new AccountId(0);
+    private boolean contactRead;
     private String title = text("account.title");
 
     AccountView(
@@ -86,6 +91,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Accounts accounts,
             Devices devices,
             Diagnoses diagnoses,
+            AuditLog audit,
             LiveFeed feed,
             InstantSource clock) {
         this.operator = operator;
@@ -94,6 +100,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.accounts = accounts;
         this.devices = devices;
         this.diagnoses = diagnoses;
+        this.audit = audit;
         this.feed = feed;
         this.clock = clock;
         this.formats = new Formats(operator.home().zone(), clock);
@@ -112,6 +119,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     public void beforeEnter(BeforeEnterEvent event) {
         id = new AccountId(
                 event.getRouteParameters().get("id").map(Long::parseLong).orElse(0L));
+        contactRead = false;
         refresh();
     }
 
@@ -164,6 +172,11 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void show(AccountDetails details, Facts facts) {
         Instant now = clock.instant();
         title = details.account().name();
+        AccountNotes shown = details.notes();
+        if (!contactRead && (shown.contactEmail() != null || shown.contactPhone() != null)) {
+            contactRead = true;
+            audit("contact-read");
+        }
         Verdict verdict = Verdict.of(facts, now);
         VerdictWords words = new VerdictWords(facts, verdict, formats, now);
         boolean sells = operator.actor().may(Permission.SELL);
@@ -300,9 +313,15 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void edit(AccountDetails details) {
         new EditForm(details.notes(), notes -> {
                     accounts.edit(operator.actor(), id, notes);
+                    contactRead = true;
+                    audit("contact-edited");
                     refresh();
                 })
                 .open();
+    }
+
+    private void audit(String verb) {
+        audit.record(operator.actor(), verb, "account " + id.value(), Map.of());
     }
 
     /** Makes an order with a key. */

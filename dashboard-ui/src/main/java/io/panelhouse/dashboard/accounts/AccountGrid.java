@@ -37,7 +37,8 @@ final class AccountGrid extends Grid<AccountLine> {
     static final int MOST_SELECTED = 2_000;
 
     private static final int PAGE = 50;
-    private static final int MOST_AT_ONCE = 1_000;
+    /** How many rows are read at a time. */
+    static final int MOST_AT_ONCE = 1_000;
 
     private final Pages pages;
     private final Consumer<AccountLine> open;

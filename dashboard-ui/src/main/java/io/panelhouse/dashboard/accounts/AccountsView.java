@@ -23,6 +23,8 @@ import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.export.Download;
+import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -34,6 +36,7 @@ import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.AccountCounts;
+import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.device.Devices;
@@ -178,7 +181,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         under.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(title, under, spacer, stamp);
+        Div head = new Div(title, under, spacer, stamp, new Download(this::sheet));
         head.addClassName("ph-head");
         if (sells) {
             Button create = new Button(
@@ -192,6 +195,48 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
             head.add(create);
         }
         return head;
+    }
+
+    /** All rows of the filter, whichever are loaded. */
+    private Sheet<AccountLine> sheet() {
+        AccountFilter filter = state.filter(operator.scope().panelId());
+        return new Sheet<>(
+                text("accounts.title") + "-" + operator.scope().name(),
+                formats.zone(),
+                List.of(
+                        new Sheet.Column<>(
+                                text("accounts.column.account"),
+                                line -> line.account().name()),
+                        new Sheet.Column<>(
+                                text("accounts.column.status"),
+                                line -> text("shell.status."
+                                        + line.account().status().name())),
+                        new Sheet.Column<>(
+                                text("accounts.reseller"),
+                                line -> line.account().resellerName()),
+                        new Sheet.Column<>(
+                                text("accounts.package"), line -> line.account().packageCode()),
+                        new Sheet.Column<>(text("accounts.column.credits"), AccountLine::credits),
+                        new Sheet.Column<>(
+                                text("accounts.column.ends"),
+                                line -> line.account().endsAt()),
+                        new Sheet.Column<>(
+                                text("accounts.column.seen"),
+                                line -> line.account().lastSignIn()),
+                        new Sheet.Column<>(
+                                text("accounts.column.device"),
+                                line -> line.device() == null
+                                        ? null
+                                        : line.device().value())),
+                rows -> {
+                    List<AccountLine> page;
+                    int offset = 0;
+                    do {
+                        page = accounts.page(operator.actor(), filter, offset, AccountGrid.MOST_AT_ONCE);
+                        page.forEach(rows);
+                        offset += page.size();
+                    } while (page.size() == AccountGrid.MOST_AT_ONCE);
+                });
     }
 
     private Component chipLine() {

@@ -23,6 +23,7 @@ final class AuditWords {
             "role-changed",
             "operator-disabled",
             "operator-enabled",
+            "contact-edited",
             "contact-read",
             "list-exported");
 

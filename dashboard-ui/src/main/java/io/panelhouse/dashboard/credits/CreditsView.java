@@ -47,6 +47,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final long serialVersionUID = 1;
+    private static final int PHONE_WIDTH = 800;
     private static final Duration UNDONE_WITHIN = Duration.ofHours(24);
 
     private final CurrentOperator operator;
@@ -187,9 +189,11 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         grid.setItems(
                 asked -> search.page(operator.actor(), filter(), asked.getOffset(), asked.getLimit()).stream(),
                 asked -> search.count(operator.actor(), filter()));
-        column("credits.column.time", "150px", 0, entry -> formats.dateTime(entry.occurredAt()));
-        column("credits.column.what", "170px", 1, Movements::inWords);
-        grid.addColumn(LitRenderer.<LedgerEntry>of(
+        Grid.Column<LedgerEntry> compact = grid.addColumn(compactRow()).setFlexGrow(1);
+        List<Grid.Column<LedgerEntry>> wide = new ArrayList<>();
+        wide.add(column("credits.column.time", "150px", 0, entry -> formats.dateTime(entry.occurredAt())));
+        wide.add(column("credits.column.what", "170px", 1, Movements::inWords));
+        wide.add(grid.addColumn(LitRenderer.<LedgerEntry>of(
                                 "${item.id ? html`<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>` : ''}")
                         .withProperty(
                                 "id",
@@ -199,17 +203,40 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                         .withProperty("name", entry -> String.valueOf(entry.accountName())))
                 .setHeader(text("credits.column.account"))
                 .setWidth("130px")
-                .setFlexGrow(1);
-        column("credits.column.operator", "110px", 1, LedgerEntry::operator);
-        column("credits.column.amount", "96px", 0, entry -> formats.signed(entry.amount()))
-                .setTextAlign(ColumnTextAlign.END);
-        column("credits.column.balance", "110px", 0, entry -> formats.amount(entry.balanceAfter()))
-                .setTextAlign(ColumnTextAlign.END);
+                .setFlexGrow(1));
+        wide.add(column("credits.column.operator", "110px", 1, LedgerEntry::operator));
+        wide.add(column("credits.column.amount", "96px", 0, entry -> formats.signed(entry.amount()))
+                .setTextAlign(ColumnTextAlign.END));
+        wide.add(column("credits.column.balance", "110px", 0, entry -> formats.amount(entry.balanceAfter()))
+                .setTextAlign(ColumnTextAlign.END));
+        compact.setVisible(false);
+        grid.addAttachListener(attached -> attached.getUI()
+                .getPage()
+                .executeJs("return window.innerWidth")
+                .then(Integer.class, width -> {
+                    compact.setVisible(width <= PHONE_WIDTH);
+                    wide.forEach(column -> column.setVisible(width > PHONE_WIDTH));
+                }));
         grid.addComponentColumn(this::undo)
                 .setHeader(text("credits.column.actions"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("110px")
+                .setWidth("72px")
                 .setFlexGrow(0);
+    }
+
+    /** A row as a phone shows it. */
+    private LitRenderer<LedgerEntry> compactRow() {
+        return LitRenderer.<LedgerEntry>of("""
+                        <div class='ph-account-row'><span class='ph-strong'>${item.what}</span><span>${item.amount}</span>
+                        <span class='ph-mute'>${item.time}</span><span class='ph-mute'>${item.after}</span></div>""")
+                .withProperty(
+                        "what",
+                        entry -> entry.accountName() == null
+                                ? Movements.inWords(entry)
+                                : text("ledger.what", entry.accountName(), Movements.inWords(entry)))
+                .withProperty("amount", entry -> formats.signed(entry.amount()))
+                .withProperty("time", entry -> formats.dateTime(entry.occurredAt()))
+                .withProperty("after", entry -> formats.amount(entry.balanceAfter()));
     }
 
     private Component undo(LedgerEntry entry) {

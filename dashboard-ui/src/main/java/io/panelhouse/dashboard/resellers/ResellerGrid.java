@@ -36,6 +36,7 @@ import java.util.function.Function;
 final class ResellerGrid extends TreeGrid<TreeRow> {
 
     private static final long serialVersionUID = 1;
+    private static final int PHONE_WIDTH = 800;
 
     private final transient Actor actor;
     private final transient Consumer<TreeRow> fund;
@@ -53,17 +54,22 @@ final class ResellerGrid extends TreeGrid<TreeRow> {
         setSelectionMode(SelectionMode.NONE);
         addComponentHierarchyColumn(this::name)
                 .setHeader(text("resellers.column.name"))
-                .setWidth("220px")
+                .setWidth("120px")
                 .setFlexGrow(1);
         number("balance", sums -> formats.amount(sums.balance()));
-        number("active", sums -> formats.count(sums.active()));
-        number("due", sums -> formats.count(sums.due()));
-        number("consumed", sums -> formats.amount(sums.consumed()));
+        List<Column<TreeRow>> wide = List.of(
+                number("active", sums -> formats.count(sums.active())),
+                number("due", sums -> formats.count(sums.due())),
+                number("consumed", sums -> formats.amount(sums.consumed())));
         addComponentColumn(this::actions)
                 .setHeader(text("resellers.column.actions"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("170px")
+                .setWidth("140px")
                 .setFlexGrow(0);
+        addAttachListener(attached -> attached.getUI()
+                .getPage()
+                .executeJs("return window.innerWidth")
+                .then(Integer.class, width -> wide.forEach(column -> column.setVisible(width > PHONE_WIDTH))));
     }
 
     /** Rows whose name holds the text, with those above them; figures of each alone or with all below. */
@@ -97,11 +103,11 @@ final class ResellerGrid extends TreeGrid<TreeRow> {
         return kept;
     }
 
-    private void number(String column, Function<TreeSums, String> figure) {
-        addColumn(row -> figure.apply(whole ? row.subtree() : row.own()))
+    private Column<TreeRow> number(String column, Function<TreeSums, String> figure) {
+        return addColumn(row -> figure.apply(whole ? row.subtree() : row.own()))
                 .setHeader(text("resellers.column." + column))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("110px")
+                .setWidth("100px")
                 .setFlexGrow(0);
     }
 

@@ -47,7 +47,7 @@ final class SettingField extends Composite<Div> {
         String inherited = origin == null
                 ? text("settings.default", words(fallback()))
                 : text("settings.from", words(origin.value()), origin.reseller());
-        String helper = own == null ? inherited : text("settings.own", inherited);
+        String helper = own == null ? "" : text("settings.own", inherited);
         Select<String> select = choice;
         if (select == null) {
             typed.setValue(own == null ? "" : own);

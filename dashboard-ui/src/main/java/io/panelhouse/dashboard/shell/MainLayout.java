@@ -37,6 +37,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     private final Span unit = new Span();
     private final Div purseBox = new Div();
     private final Drawer drawer;
+    private final boolean singleKeys;
 
     public MainLayout(
             CurrentOperator operator,
@@ -49,6 +50,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         this.feed = feed;
         this.desk = desk;
         this.purse = desk.purse(operator.home());
+        this.singleKeys = !"off".equals(operator.preferences().get("keys"));
         this.formats = new Formats(operator.home().zone(), clock);
         addClassName("ph-shell");
         setDrawerOpened(true);
@@ -79,6 +81,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         super.onAttach(attached);
         UI ui = attached.getUI();
         VaadinSession.getCurrent().setErrorHandler(error -> Message.failed(text("shell.failed"), error.getThrowable()));
+        ui.getPage().executeJs("window.Panelhouse.keys($0)", singleKeys);
         Registration live = feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
         Registration own = desk.onOperation(this::show);
         addDetachListener(detached -> {
