@@ -2,6 +2,7 @@ package io.panelhouse.panel.api;
 
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelUnavailableException;
+import io.panelhouse.panel.database.ProgramLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class ApiMain {
 
     /** Settings come from the environment; see {@link ApiSettings}. */
     public static void main(String[] arguments) throws InterruptedException {
+        ProgramLog.toStandardError();
         boundConnections();
         try {
             run(ApiSettings.fromEnvironment(System.getenv()));

@@ -5,6 +5,7 @@ import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.database.ProgramLog;
 import io.panelhouse.panel.directory.Operator;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class TokenMain {
     private TokenMain() {}
 
     public static void main(String[] arguments) {
+        ProgramLog.toStandardError();
         System.exit(run(List.of(arguments), System.getenv(), System.out, System.err));
     }
 

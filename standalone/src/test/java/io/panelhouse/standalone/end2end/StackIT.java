@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.panelhouse.standalone.end2end.StackUnderTest.Said;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,6 +84,24 @@ class StackIT {
             BigDecimal after = before.subtract(BigDecimal.ONE);
             here.awaitBalance(after, PUSH_LIMIT_MILLIS);
             there.awaitBalance(after, PUSH_LIMIT_MILLIS);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aTokenIsAllThatItsCommandPrintsAndTheApiTakesIt() throws Exception {
+        String token = stack.runWell("token", "create", "--operator", "owner", "--name", "probe")
+                .out();
+        assertThat(token).matches("ph_[0-9A-Za-z]{38}\\R");
+
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/v1/accounts?limit=1".formatted(stack.port("api"))))
+                .header("Authorization", "Bearer " + token.strip())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(StackUnderTest.json(answer.body()).path("items")).hasSize(1);
         }
     }
 

@@ -89,6 +89,18 @@ final class StackUnderTest {
         return json(run("status", "--json").out());
     }
 
+    /** The port that a part was given at the first start. */
+    int port(String part) {
+        try {
+            return json(Files.readString(data.resolve("state.json")))
+                    .path("ports")
+                    .path(part)
+                    .asInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The process of a part; -1 while none runs. */
     long pid(String part) {
         return part(part).path("pid").asLong(-1);
