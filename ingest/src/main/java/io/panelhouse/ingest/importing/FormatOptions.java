@@ -39,7 +39,10 @@ final class FormatOptions {
         @Option(names = "--format", paramLabel = "NAME", description = "sshd or terms")
         private @Nullable String format;
 
-        @Option(names = "--mapping", paramLabel = "FILE", description = "mapping file of a CSV file, see docs/mappings")
+        @Option(
+                names = "--mapping",
+                paramLabel = "FILE",
+                description = "mapping file of a CSV or NDJSON file, see docs/mappings")
         private @Nullable Path mapping;
     }
 
@@ -56,14 +59,14 @@ final class FormatOptions {
     NamedReader reader(Function<String, String> sourceName, InstantSource clock) {
         Path mapping = what.mapping;
         if (mapping != null) {
-            TableReader table = TableReader.mapped(mapping, sourceName);
-            return new NamedReader(table.source(), table);
+            TableReader table = TableReader.mapped(mapping, sourceName, reseller);
+            return new NamedReader(table.source(), table, table.records());
         }
         String format = what.format == null ? "" : what.format;
         String source = sourceName.apply(format);
         return switch (format) {
-            case "sshd" -> new NamedReader(source, new SshdReader(source, new LogClock(firstYear(clock))));
-            case "terms" -> new NamedReader(source, TableReader.terms(source));
+            case "sshd" -> new NamedReader(source, new SshdReader(source, new LogClock(firstYear(clock))), "log");
+            case "terms" -> new NamedReader(source, TableReader.terms(source), "terms");
             default ->
                 throw new UnusableSourceException(
                         "Unknown format \"%s\"; known are sshd and terms, any other CSV takes --mapping"
@@ -75,6 +78,10 @@ final class FormatOptions {
         return year == null ? clock.instant().atOffset(ZoneOffset.UTC).getYear() : year;
     }
 
-    /** A reader of one import. */
-    record NamedReader(String source, SourceReader reader) {}
+    /**
+     * A reader of one import.
+     *
+     * @param records what it reads, such as {@code terms} or {@code log}
+     */
+    record NamedReader(String source, SourceReader reader, String records) {}
 }

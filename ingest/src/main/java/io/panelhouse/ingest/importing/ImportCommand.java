@@ -6,6 +6,7 @@ import io.panelhouse.ingest.importing.write.ResellerOfImport;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.directory.Reseller;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,40 +60,44 @@ final class ImportCommand implements Callable<Integer> {
         }
         var named = options.reader(format -> format + ":" + options.reseller(), clock);
         PanelSettings settings = PanelSettings.fromEnvironment(environment);
-        try (Panel panel = Panel.open(settings, clock);
+        try (Panel panel = dryRun ? Panel.rehearse(settings, clock) : Panel.open(settings, clock);
                 var readings = new JournalReadings(settings)) {
             var resellers = new ResellerOfImport(panel.resellers(), ACTOR);
             Optional<Reseller> existing = resellers.find(options.reseller());
-            Optional<Reseller> reseller = existing.isPresent() ? existing : created(resellers);
+            ResellerId reseller = (existing.isPresent() ? existing.get() : created(resellers)).id();
             Map<String, Long> heldBefore = readings.held(named.source());
-            var target =
-                    new HistoryWriter.Target(ACTOR, reseller.map(Reseller::id).orElse(null), named.source(), dryRun);
+            var target = new HistoryWriter.Target(ACTOR, reseller, named.source(), clock.instant());
             var writer = new HistoryWriter(panel.history(), readings, target);
             for (Path file : files) {
                 read(file, named, writer);
             }
             writer.flush();
+            var standing = panel.history().standing(ACTOR, reseller, named.source());
             return report(new ImportReport(
                     named.source(),
                     options.reseller(),
                     existing.isEmpty() && !dryRun,
                     dryRun,
                     writer.counts(),
-                    writer.added(),
+                    dryRun ? 0 : writer.added(),
                     heldBefore,
-                    readings.held(named.source())));
+                    readings.held(named.source()),
+                    writer.gaps(),
+                    Comparison.of(named.records(), writer, standing)));
         }
     }
 
-    private Optional<Reseller> created(ResellerOfImport resellers) {
+    /** In a dry run it is gone afterwards. */
+    private Reseller created(ResellerOfImport resellers) {
         String below = resellers.provider().name();
-        if (dryRun) {
-            err.printf("Reseller \"%s\" does not exist; it would be created below \"%s\"%n", options.reseller(), below);
-            return Optional.empty();
-        }
         Reseller created = resellers.create(options.reseller());
-        err.printf("Reseller \"%s\" did not exist; it was created below \"%s\"%n", created.name(), below);
-        return Optional.of(created);
+        err.printf(
+                dryRun
+                        ? "Reseller \"%s\" does not exist; it would be created below \"%s\"%n"
+                        : "Reseller \"%s\" did not exist; it was created below \"%s\"%n",
+                created.name(),
+                below);
+        return created;
     }
 
     private void read(Path path, FormatOptions.NamedReader named, HistoryWriter writer)

@@ -3,7 +3,10 @@ package io.panelhouse.ingest.importing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.panelhouse.ingest.importing.write.HistoryWriter;
 import io.panelhouse.ingest.importing.write.RowCounts;
+import io.panelhouse.panel.history.BalanceGap;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param added journal rows that were added
  * @param heldBefore journal rows of this source before, by journal and sort
  * @param held the same now
+ * @param gaps of balances that adjustment entries made up for
+ * @param comparisons of the export with the panel
  */
 record ImportReport(
         String source,
@@ -24,7 +29,9 @@ record ImportReport(
         RowCounts rows,
         long added,
         Map<String, Long> heldBefore,
-        Map<String, Long> held) {
+        Map<String, Long> held,
+        List<HistoryWriter.PlacedGap> gaps,
+        List<Comparison> comparisons) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -48,6 +55,9 @@ record ImportReport(
         content.put("rejected", reasons(rows.rowsRejected()));
         content.put("journalRowsAdded", added);
         content.put("journalHolds", held);
+        content.put("adjustments", gaps.stream().map(ImportReport::content).toList());
+        content.put(
+                "comparisons", comparisons.stream().map(ImportReport::content).toList());
         content.put("reconciles", reconciles());
         try {
             return JSON.writeValueAsString(content);
@@ -66,6 +76,11 @@ record ImportReport(
         reasons(text, rows.rowsNotRelevant(), false);
         line(text, "rejected", total(rows.rowsRejected()));
         reasons(text, rows.rowsRejected(), true);
+        if (!gaps.isEmpty()) {
+            line(text, "adjusted balances", gaps.size());
+            gaps.forEach(gap -> text.append("  ").append(inWords(gap)).append('\n'));
+        }
+        comparisons.forEach(comparison -> text.append(comparison.text()).append('\n'));
         text.append("reconciliation: the journal holds of ").append(source).append(":\n");
         if (held.isEmpty()) {
             text.append("    nothing\n");
@@ -76,6 +91,42 @@ record ImportReport(
                         ? "  as expected: %,d before and %,d added\n".formatted(total(heldBefore), added)
                         : "  NOT as expected: %,d before and %,d added\n".formatted(total(heldBefore), added));
         return text.toString();
+    }
+
+    private static String inWords(HistoryWriter.PlacedGap placed) {
+        BalanceGap gap = placed.gap();
+        BigDecimal expected = gap.expected();
+        return "%s: expected %s, had %s, adjusted by %s"
+                .formatted(
+                        placed.place(),
+                        expected == null ? "at least 0" : expected.toPlainString(),
+                        gap.had().toPlainString(),
+                        gap.adjusted().toPlainString());
+    }
+
+    private static Map<String, Object> content(HistoryWriter.PlacedGap placed) {
+        BalanceGap gap = placed.gap();
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("row", placed.place());
+        BigDecimal expected = gap.expected();
+        if (expected != null) {
+            content.put("expected", expected);
+        }
+        content.put("had", gap.had());
+        content.put("adjusted", gap.adjusted());
+        return content;
+    }
+
+    private static Map<String, Object> content(Comparison comparison) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("what", comparison.what());
+        BigDecimal export = comparison.export();
+        if (export != null) {
+            content.put("export", export);
+        }
+        content.put("panel", comparison.panel());
+        content.put("equal", comparison.equal());
+        return content;
     }
 
     private static void line(StringBuilder text, String name, long count) {

@@ -49,7 +49,8 @@ public final class Recording implements Consumer<SourceRow> {
     }
 
     private void accept(Fact fact) {
-        if (fact instanceof Fact.TermBought || !fact.occurredAt().isBefore(to)) {
+        if (!(fact instanceof Fact.Attempt || fact instanceof Fact.SessionChanged)
+                || !fact.occurredAt().isBefore(to)) {
             return;
         }
         if (!fact.occurredAt().isBefore(from)) {

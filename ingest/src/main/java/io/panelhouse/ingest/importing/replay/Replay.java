@@ -68,6 +68,12 @@ public final class Replay {
                 case Fact.SessionChanged(ImportedSession row) ->
                     sessions.add(track(Recording.at(row, pace.shifted(row.occurredAt()))));
                 case Fact.TermBought term -> throw new IllegalArgumentException("a term cannot be replayed: " + term);
+                case Fact.AccountKept account ->
+                    throw new IllegalArgumentException("an account cannot be replayed: " + account);
+                case Fact.EntryPosted entry ->
+                    throw new IllegalArgumentException("an entry cannot be replayed: " + entry);
+                case Fact.DeviceSeen device ->
+                    throw new IllegalArgumentException("a device cannot be replayed: " + device);
             }
         }
         counts = new Counts(next, counts.open, counts.mostOpen, counts.opened);

@@ -1,11 +1,14 @@
 package io.panelhouse.ingest.importing.source;
 
+import io.panelhouse.panel.history.ImportedAccount;
 import io.panelhouse.panel.history.ImportedAttempt;
+import io.panelhouse.panel.history.ImportedDevice;
+import io.panelhouse.panel.history.ImportedEntry;
 import io.panelhouse.panel.history.ImportedSession;
 import io.panelhouse.panel.history.ImportedTerm;
 import java.time.Instant;
 
-/** Something that the other system recorded and that becomes one journal row. */
+/** Something that the other system recorded and that becomes a part of the panel. */
 public sealed interface Fact {
 
     /** Identifies it within its source, for ever. */
@@ -50,6 +53,45 @@ public sealed interface Fact {
         @Override
         public Instant occurredAt() {
             return row.purchasedAt();
+        }
+    }
+
+    /** An account was there. */
+    record AccountKept(ImportedAccount row) implements Fact {
+        @Override
+        public String sourceKey() {
+            return row.sourceKey();
+        }
+
+        @Override
+        public Instant occurredAt() {
+            return row.createdAt();
+        }
+    }
+
+    /** Credits came into a wallet or left it. */
+    record EntryPosted(ImportedEntry row) implements Fact {
+        @Override
+        public String sourceKey() {
+            return row.sourceKey();
+        }
+
+        @Override
+        public Instant occurredAt() {
+            return row.occurredAt();
+        }
+    }
+
+    /** A device was let in. */
+    record DeviceSeen(ImportedDevice row) implements Fact {
+        @Override
+        public String sourceKey() {
+            return row.sourceKey();
+        }
+
+        @Override
+        public Instant occurredAt() {
+            return row.firstSeen();
         }
     }
 }

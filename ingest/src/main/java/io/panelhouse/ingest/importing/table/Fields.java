@@ -8,8 +8,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one row, read strictly. An error names the field and the rule, not the value. */
 final class Fields {
@@ -19,11 +23,75 @@ final class Fields {
     private static final int MAX_MONTHS = 1_200;
     private static final BigDecimal MAX_CREDITS = new BigDecimal("99999999999999");
 
-    private final Function<String, String> values;
+    private static final String LEFT_OUT = "left-out";
+    private static final Pattern MONTHS = Pattern.compile("M([1-9][0-9]{0,3})");
 
-    /** @param values the trimmed text of a field, empty where there is none */
-    Fields(Function<String, String> values) {
-        this.values = values;
+    private final Function<String, String> texts;
+    private final Map<String, Map<String, String>> words;
+
+    /**
+     * Of one row.
+     *
+     * @param texts the trimmed text of a field, empty where there is none
+     * @param words by field, the other system's words and ours
+     */
+    Fields(Function<String, String> texts, Map<String, Map<String, String>> words) {
+        this.texts = texts;
+        this.words = words;
+    }
+
+    /** The text of a field in our words. */
+    private String value(String field) throws RejectedRowException {
+        String text = texts.apply(field);
+        Map<String, String> known = words.get(field);
+        if (known == null || text.isEmpty()) {
+            return text;
+        }
+        String ours = known.get(text);
+        if (ours == null) {
+            throw new RejectedRowException(field + " is a word that the mapping does not have");
+        }
+        return ours;
+    }
+
+    boolean leftOut(String field) throws RejectedRowException {
+        return value(field).equals(LEFT_OUT);
+    }
+
+    /** A text as long as its own rules allow. */
+    @Nullable
+    String anyText(String field) throws RejectedRowException {
+        String text = value(field);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Months of a package such as {@code M3}, 0 of {@code PERPETUAL}; empty where there is none. */
+    Optional<Integer> packageMonths(String field) throws RejectedRowException {
+        String text = value(field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher months = MONTHS.matcher(text);
+        if (months.matches() && Integer.parseInt(months.group(1)) <= MAX_MONTHS) {
+            return Optional.of(Integer.valueOf(months.group(1)));
+        }
+        if (text.equals("PERPETUAL")) {
+            return Optional.of(0);
+        }
+        throw new RejectedRowException(field + " is neither M and a number of months nor PERPETUAL");
+    }
+
+    /** Credits with a sign. */
+    BigDecimal signedCredits(String field) throws RejectedRowException {
+        BigDecimal credits = number(field);
+        if (credits.abs().compareTo(MAX_CREDITS) > 0) {
+            throw new RejectedRowException(field + " is not between -" + MAX_CREDITS + " and " + MAX_CREDITS);
+        }
+        return exact(field, credits);
+    }
+
+    boolean told(String field) throws RejectedRowException {
+        return !value(field).isEmpty();
     }
 
     String name(String field) throws RejectedRowException {
@@ -39,7 +107,7 @@ final class Fields {
     }
 
     Optional<String> optionalText(String field) throws RejectedRowException {
-        String text = values.apply(field);
+        String text = value(field);
         return text.isEmpty() ? Optional.empty() : Optional.of(checked(field, text));
     }
 
@@ -56,15 +124,22 @@ final class Fields {
     }
 
     BigDecimal credits(String field) throws RejectedRowException {
-        BigDecimal credits;
-        try {
-            credits = new BigDecimal(required(field));
-        } catch (NumberFormatException malformed) {
-            throw new RejectedRowException(field + " is not a number", malformed);
-        }
+        BigDecimal credits = number(field);
         if (credits.signum() < 0 || credits.compareTo(MAX_CREDITS) > 0) {
             throw new RejectedRowException(field + " is not between 0 and " + MAX_CREDITS);
         }
+        return exact(field, credits);
+    }
+
+    private BigDecimal number(String field) throws RejectedRowException {
+        try {
+            return new BigDecimal(required(field));
+        } catch (NumberFormatException malformed) {
+            throw new RejectedRowException(field + " is not a number", malformed);
+        }
+    }
+
+    private static BigDecimal exact(String field, BigDecimal credits) throws RejectedRowException {
         if (credits.stripTrailingZeros().scale() > 4) {
             throw new RejectedRowException(field + " has more than 4 decimals");
         }
@@ -72,7 +147,7 @@ final class Fields {
     }
 
     boolean flag(String field) throws RejectedRowException {
-        return switch (values.apply(field).toLowerCase(java.util.Locale.ROOT)) {
+        return switch (value(field).toLowerCase(java.util.Locale.ROOT)) {
             case "", "false", "no", "0" -> false;
             case "true", "yes", "1" -> true;
             default -> throw new RejectedRowException(field + " is neither true nor false");
@@ -84,12 +159,12 @@ final class Fields {
     }
 
     Optional<Instant> optionalTime(String field) throws RejectedRowException {
-        String text = values.apply(field);
+        String text = value(field);
         return text.isEmpty() ? Optional.empty() : Optional.of(parsed(field, text));
     }
 
     private String required(String field) throws RejectedRowException {
-        String text = values.apply(field);
+        String text = value(field);
         if (text.isEmpty()) {
             throw new RejectedRowException(field + " is empty");
         }

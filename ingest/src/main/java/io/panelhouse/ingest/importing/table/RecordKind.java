@@ -9,8 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** What a row of a table becomes, and which fields that has. */
 @SuppressWarnings("ImmutableEnumChecker") // The sets come from Set.of.
 enum RecordKind {
-    SESSIONS(Set.of("session", "account", "opened_at"), Set.of("closed_at", "address", "device_id", "device_type")),
-    TERMS(Set.of("account", "months", "credits", "purchased_at", "starts_at", "ends_at"), Set.of("trial"));
+    SESSIONS(
+            Set.of("session", "account", "opened_at"),
+            Set.of("closed_at", "address", "device_id", "device_type", "reseller")),
+    TERMS(Set.of("account", "months", "credits", "purchased_at", "starts_at", "ends_at"), Set.of("trial", "reseller")),
+    ACCOUNTS(
+            Set.of("account", "created_at"),
+            Set.of(
+                    "reseller",
+                    "secret",
+                    "secret_hash",
+                    "note",
+                    "email",
+                    "phone",
+                    "language",
+                    "suspended",
+                    "closed",
+                    "package",
+                    "ends_at")),
+    LEDGER(Set.of("at", "amount"), Set.of("reseller", "kind", "balance_after", "account")),
+    DEVICES(Set.of("account", "device_id", "first_seen"), Set.of("reseller", "device_type", "locked", "last_seen"));
 
     private final Set<String> required;
     private final Set<String> optional;
@@ -27,7 +45,8 @@ enum RecordKind {
                 return kind;
             }
         }
-        throw new UnusableSourceException(invalid + "records must be sessions or terms, was " + name);
+        throw new UnusableSourceException(
+                invalid + "records must be sessions, terms, accounts, ledger or devices, was " + name);
     }
 
     /** @throws UnusableSourceException if a field is missing or is none of this kind */

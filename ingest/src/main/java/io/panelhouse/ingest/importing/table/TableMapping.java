@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the mapping; sources of imports through it are named by it
  * @param description for people
- * @param records what a row becomes: {@code sessions} or {@code terms}
+ * @param records what a row becomes
+ * @param format of the file
  * @param delimiter between two values, one character
  * @param key columns that name a row for ever; empty takes the whole row
  * @param fields field to column; {@code =text} stands for that text in every row
+ * @param values by field, the other system's words and ours; a field that is not named here keeps its words
  */
 record TableMapping(
         String name,
         @Nullable String description,
         RecordKind records,
+        TableFormat format,
         String delimiter,
         List<String> key,
-        Map<String, String> fields) {
+        Map<String, String> fields,
+        Map<String, Map<String, String>> values) {
 
     static final TableMapping TERMS = new TableMapping(
             "terms",
             null,
             RecordKind.TERMS,
+            TableFormat.CSV,
             ",",
             List.of(),
             Map.of(
@@ -45,7 +51,8 @@ record TableMapping(
                     "purchased_at", "purchased_at",
                     "starts_at", "starts_at",
                     "ends_at", "ends_at",
-                    "trial", "is_trial"));
+                    "trial", "is_trial"),
+            Map.of());
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -78,9 +85,11 @@ record TableMapping(
             @Nullable String name,
             @Nullable String description,
             @Nullable String records,
+            @Nullable String format,
             @Nullable String delimiter,
             @Nullable List<String> key,
-            @Nullable Map<String, String> fields) {
+            @Nullable Map<String, String> fields,
+            @Nullable Map<String, Map<String, String>> values) {
 
         TableMapping mapping(Path file) {
             String invalid = "Invalid mapping " + file + ": ";
@@ -95,13 +104,22 @@ record TableMapping(
                 throw new UnusableSourceException(invalid + "fields are missing");
             }
             kind.check(fields.keySet(), invalid);
+            Map<String, Map<String, String>> words = values == null ? Map.of() : Map.copyOf(values);
+            for (String field : new TreeSet<>(words.keySet())) {
+                if (!fields.containsKey(field)) {
+                    throw new UnusableSourceException(
+                            invalid + "values of " + field + " are given, but no field of that name");
+                }
+            }
             return new TableMapping(
                     name,
                     description,
                     kind,
+                    TableFormat.of(format, invalid),
                     delimiter == null ? "," : delimiter,
                     key == null ? List.of() : List.copyOf(key),
-                    Map.copyOf(fields));
+                    Map.copyOf(fields),
+                    words);
         }
     }
 }

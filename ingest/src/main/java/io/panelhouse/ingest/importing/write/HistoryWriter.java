@@ -5,10 +5,16 @@ import io.panelhouse.ingest.importing.source.SourceRow;
 import io.panelhouse.ingest.importing.write.JournalReadings.Journal;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.history.BalanceGap;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.ImportResult;
+import io.panelhouse.panel.history.ImportedAccount;
+import io.panelhouse.panel.history.ImportedDevice;
+import io.panelhouse.panel.history.ImportedEntry;
+import io.panelhouse.panel.history.ImportedRows;
 import io.panelhouse.panel.history.RefusedRow;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes rows one by one and writes what is new of them, about {@value #CHUNK_FACTS} facts at a time. */
 public final class HistoryWriter {
@@ -28,22 +33,28 @@ public final class HistoryWriter {
     private final Target target;
     private final RowCounts counts = new RowCounts();
     private final List<Pending> pending = new ArrayList<>();
+    private final ExportTotals totals;
+    private final List<PlacedGap> gaps = new ArrayList<>();
     private int pendingFacts;
     private long added;
 
     /**
      * Where the rows go.
      *
-     * @param reseller null where it does not exist and a dry run must not create it
      * @param source name of the source
+     * @param now when it is that the export's totals are taken
      */
-    public record Target(Actor actor, @Nullable ResellerId reseller, String source, boolean dryRun) {}
+    public record Target(Actor actor, ResellerId reseller, String source, Instant now) {}
+
+    /** A gap of balances and where its line is. */
+    public record PlacedGap(String place, BalanceGap gap) {}
 
     /** A writer for one import. */
     public HistoryWriter(HistoryImport history, JournalReadings readings, Target target) {
         this.history = history;
         this.readings = readings;
         this.target = target;
+        this.totals = new ExportTotals(target.now());
     }
 
     /**
@@ -58,6 +69,7 @@ public final class HistoryWriter {
             case SourceRow.NotRelevant notRelevant -> counts.notRelevant(notRelevant.reason(), place);
             case SourceRow.Rejected rejected -> counts.rejected(rejected.reason(), place);
             case SourceRow.Telling telling -> {
+                telling.facts().forEach(totals::add);
                 pending.add(new Pending(telling.facts(), place));
                 pendingFacts += telling.facts().size();
                 if (pendingFacts >= CHUNK_FACTS) {
@@ -72,7 +84,7 @@ public final class HistoryWriter {
         Chunk chunk = new Chunk();
         pending.forEach(row -> row.facts.forEach(chunk::add));
         Set<String> known = chunk.known();
-        Map<String, String> refusals = target.dryRun() ? Map.of() : chunk.write(known);
+        Map<String, String> refusals = chunk.write(known);
         pending.forEach(row -> count(row, known, refusals));
         pending.clear();
         pendingFacts = 0;
@@ -86,6 +98,25 @@ public final class HistoryWriter {
     /** Journal rows that were added. */
     public long added() {
         return added;
+    }
+
+    /** What the export says about itself. */
+    public ExportTotals totals() {
+        return totals;
+    }
+
+    /** The gaps of balances that were made up for, in order. */
+    public List<PlacedGap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    private String place(String sourceKey) {
+        return pending.stream()
+                .filter(row ->
+                        row.facts.stream().anyMatch(fact -> fact.sourceKey().equals(sourceKey)))
+                .findFirst()
+                .map(Pending::place)
+                .orElse(sourceKey);
     }
 
     private void count(Pending row, Set<String> known, Map<String, String> refusals) {
@@ -114,12 +145,18 @@ public final class HistoryWriter {
         private final Map<String, Fact.Attempt> attempts = new LinkedHashMap<>();
         private final Map<String, Fact.SessionChanged> sessions = new LinkedHashMap<>();
         private final Map<String, Fact.TermBought> terms = new LinkedHashMap<>();
+        private final Map<String, ImportedAccount> accounts = new LinkedHashMap<>();
+        private final Map<String, ImportedEntry> entries = new LinkedHashMap<>();
+        private final Map<String, ImportedDevice> devices = new LinkedHashMap<>();
 
         void add(Fact fact) {
             switch (fact) {
                 case Fact.Attempt attempt -> attempts.putIfAbsent(fact.sourceKey(), attempt);
                 case Fact.SessionChanged session -> sessions.putIfAbsent(fact.sourceKey(), session);
                 case Fact.TermBought term -> terms.putIfAbsent(fact.sourceKey(), term);
+                case Fact.AccountKept(ImportedAccount row) -> accounts.putIfAbsent(fact.sourceKey(), row);
+                case Fact.EntryPosted(ImportedEntry row) -> entries.putIfAbsent(fact.sourceKey(), row);
+                case Fact.DeviceSeen(ImportedDevice row) -> devices.putIfAbsent(fact.sourceKey(), row);
             }
         }
 
@@ -143,9 +180,6 @@ public final class HistoryWriter {
             sessions.keySet().removeAll(known);
             terms.keySet().removeAll(known);
             ResellerId reseller = target.reseller();
-            if (reseller == null) {
-                throw new IllegalStateException("only a dry run has no reseller");
-            }
             ImportResult result = ImportResult.EMPTY;
             if (!attempts.isEmpty()) {
                 var rows = attempts.values().stream().map(Fact.Attempt::row).toList();
@@ -165,7 +199,30 @@ public final class HistoryWriter {
             for (RefusedRow refused : result.refused()) {
                 refusals.put(refused.sourceKey(), refused.reason());
             }
+            writeBusiness(known, refusals);
             return refusals;
+        }
+
+        /** Accounts before what belongs to them. What is neither new nor refused was there. */
+        private void writeBusiness(Set<String> known, Map<String, String> refusals) {
+            Actor actor = target.actor();
+            ResellerId reseller = target.reseller();
+            String source = target.source();
+            ImportedRows ofAccounts = history.accounts(actor, reseller, source, List.copyOf(accounts.values()));
+            ImportedRows ofEntries = history.entries(actor, reseller, source, List.copyOf(entries.values()));
+            ImportedRows ofDevices = history.devices(actor, reseller, source, List.copyOf(devices.values()));
+            // A device has no row of its own in the journals.
+            added += ofAccounts.added().size()
+                    + ofEntries.added().size()
+                    + ofEntries.gaps().size();
+            ofEntries.gaps().forEach(gap -> gaps.add(new PlacedGap(place(gap.sourceKey()), gap)));
+            ImportedRows all = ofAccounts.plus(ofEntries).plus(ofDevices);
+            all.refused().forEach(refused -> refusals.put(refused.sourceKey(), refused.reason()));
+            for (Map<String, ?> rows : List.of(accounts, entries, devices)) {
+                rows.keySet().stream()
+                        .filter(key -> !all.added().contains(key) && !refusals.containsKey(key))
+                        .forEach(known::add);
+            }
         }
     }
 }

@@ -72,7 +72,8 @@ public final class JournalReadings implements AutoCloseable {
     enum Journal {
         AUTH_ATTEMPT("auth_attempt", "outcome"),
         SESSION("session", "change"),
-        TERM("term", "kind");
+        TERM("term", "kind"),
+        OPERATION("operation", "kind");
 
         private final String table;
         private final String sort;

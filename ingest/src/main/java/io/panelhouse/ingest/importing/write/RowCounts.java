@@ -43,6 +43,11 @@ public final class RowCounts {
         return read;
     }
 
+    /** Rows that tell something of this import, whether or not they could be used. */
+    public long rowsRelevant() {
+        return read - notRelevant.values().stream().mapToLong(Reason::rows).sum();
+    }
+
     /** Rows of which the journal got something new; in a dry run, would get. */
     public long rowsImported() {
         return imported;

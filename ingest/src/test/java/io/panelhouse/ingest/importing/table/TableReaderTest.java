@@ -114,15 +114,15 @@ class TableReaderTest {
                 .hasMessage("Invalid mapping %s: field opened_at is missing", folder.resolve("m.yaml"));
         assertThatThrownBy(() -> mapped("name: x\nrecords: songs\nfields: {}\n"))
                 .hasMessage(
-                        "Invalid mapping %s: records must be sessions or terms, was songs", folder.resolve("m.yaml"));
-        assertThatThrownBy(() -> TableReader.mapped(folder.resolve("none.yaml"), name -> name))
+                        "Invalid mapping %s: records must be sessions, terms, accounts, ledger or devices, was songs", folder.resolve("m.yaml"));
+        assertThatThrownBy(() -> TableReader.mapped(folder.resolve("none.yaml"), name -> name, "r"))
                 .hasMessage("Cannot read mapping %s: it is not a readable file", folder.resolve("none.yaml"));
     }
 
     @Test
     void theRecordedSessionsHaveAtMost145OpenAtOnce() throws IOException {
         RowsForTests rows = RowsForTests.of(
-                TableReader.mapped(RealFiles.project("docs/mappings/cowrie-sessions.yaml"), name -> name + ":r"),
+                TableReader.mapped(RealFiles.project("docs/mappings/cowrie-sessions.yaml"), name -> name + ":r", "r"),
                 RealFiles.shared("data/sessions/cowrie_sessions_20k.csv"));
 
         assertThat(rows.rows()).hasSize(20_000);
@@ -165,6 +165,6 @@ class TableReaderTest {
 
     private TableReader mapped(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("m.yaml"), yaml);
-        return TableReader.mapped(file, name -> name + ":r");
+        return TableReader.mapped(file, name -> name + ":r", "r");
     }
 }
