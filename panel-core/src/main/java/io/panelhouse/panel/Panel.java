@@ -52,6 +52,9 @@ import io.panelhouse.panel.token.ApiTokens;
 import io.panelhouse.panel.token.JdbcApiTokens;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.verdict.JdbcDiagnoses;
+import io.panelhouse.panel.webhook.JdbcWebhooks;
+import io.panelhouse.panel.webhook.WebhookDeliverer;
+import io.panelhouse.panel.webhook.Webhooks;
 import java.time.InstantSource;
 
 /** The panel: its services over one database. Safe for use by many threads; close it once. */
@@ -232,6 +235,20 @@ public final class Panel implements AutoCloseable {
 
     public ApiTokens tokens() {
         return tokens;
+    }
+
+    /**
+     * Calls to other systems, for a process that has the panel's key.
+     *
+     * @param privateAllowed whether they may go to private addresses, and without TLS
+     */
+    public Webhooks webhooks(PanelKey key, boolean privateAllowed) {
+        return new JdbcWebhooks(database, tiers, audit, time, key, privateAllowed);
+    }
+
+    /** Makes these calls, once it is started; close it before the panel. */
+    public WebhookDeliverer webhookDeliverer(PanelKey key, boolean privateAllowed) {
+        return new WebhookDeliverer(database, time, key, privateAllowed);
     }
 
     /** Whether the database answers. */

@@ -20,9 +20,11 @@ import io.panelhouse.panel.api.resource.SaleRoutes;
 import io.panelhouse.panel.api.resource.SettingRoutes;
 import io.panelhouse.panel.api.resource.StaffRoutes;
 import io.panelhouse.panel.api.resource.TokenRoutes;
+import io.panelhouse.panel.api.resource.WebhookRoutes;
 import io.panelhouse.panel.api.schema.Schema;
 import io.panelhouse.panel.api.schema.Schema.Field;
 import io.panelhouse.panel.directory.Feature;
+import io.panelhouse.panel.webhook.Webhooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +42,7 @@ final class Api {
 
     private Api() {}
 
-    static RouteTable over(Panel panel) {
+    static RouteTable over(Panel panel, Webhooks webhooks) {
         AtomicReference<String> document = new AtomicReference<>("");
         AtomicReference<String> page = new AtomicReference<>("");
         List<Route> routes = new ArrayList<>();
@@ -56,6 +58,7 @@ final class Api {
         routes.addAll(new DoorRoutes(panel.attempts(), panel.sessions()).routes());
         routes.addAll(new LedgerRoutes(panel.ledger()).routes());
         routes.addAll(new AuditRoutes(panel.audit()).routes());
+        routes.addAll(new WebhookRoutes(webhooks).routes());
         routes.add(text("/v1/openapi.json", "getDocument", "This document", "application/json", document::get));
         routes.add(health(panel));
         RouteTable described = new RouteTable(routes);

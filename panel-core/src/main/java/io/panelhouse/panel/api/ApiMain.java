@@ -3,6 +3,7 @@ package io.panelhouse.panel.api;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.database.ProgramLog;
+import io.panelhouse.panel.webhook.WebhookDeliverer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +40,14 @@ public final class ApiMain {
     private static void run(ApiSettings settings) throws IOException, InterruptedException {
         InstantSource time = InstantSource.system();
         try (Panel panel = Panel.open(settings.panel(), time);
-                ApiServer server =
-                        new ApiServer(settings.listen(), panel, Api.over(panel), settings.requestsPerSecond(), time)) {
+                WebhookDeliverer deliverer = panel.webhookDeliverer(settings.key(), settings.privateWebhooks());
+                ApiServer server = new ApiServer(
+                        settings.listen(),
+                        panel,
+                        Api.over(panel, panel.webhooks(settings.key(), settings.privateWebhooks())),
+                        settings.requestsPerSecond(),
+                        time)) {
+            deliverer.start();
             System.err.println("api listens on port " + server.port());
             awaitStop();
         }

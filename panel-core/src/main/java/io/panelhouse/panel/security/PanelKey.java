@@ -47,7 +47,7 @@ public final class PanelKey {
     }
 
     /** The bytes, unreadable, and of use only for the same owner. */
-    byte[] encrypt(String purpose, String owner, byte[] plain) {
+    public byte[] encrypt(String purpose, String owner, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] encrypted = gcm(Cipher.ENCRYPT_MODE, purpose, owner, nonce, plain);
@@ -62,7 +62,7 @@ public final class PanelKey {
      *
      * @throws IllegalStateException if it was encrypted with another key or for another owner
      */
-    byte[] decrypt(String purpose, String owner, byte[] encrypted) {
+    public byte[] decrypt(String purpose, String owner, byte[] encrypted) {
         ByteBuffer parts = ByteBuffer.wrap(encrypted);
         byte[] nonce = new byte[NONCE_BYTES];
         parts.get(nonce);

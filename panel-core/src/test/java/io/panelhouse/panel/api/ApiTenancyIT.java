@@ -91,6 +91,7 @@ class ApiTenancyIT {
                         new io.panelhouse.panel.token.NewApiToken(
                                 operator, "matrix", EnumSet.allOf(Permission.class), null));
         TOKENS.put(name, issued.text());
+        String webhook = "{\"reseller\":%s,\"url\":\"https://hooks.example.com/\"}".formatted(reseller);
         THINGS.put(
                 name,
                 Map.of(
@@ -98,6 +99,12 @@ class ApiTenancyIT {
                         "account", String.valueOf(Objects.requireNonNull(sold.accountId())),
                         "operation", String.valueOf(sold.operationId()),
                         "token", String.valueOf(issued.token().id()),
+                        "webhook",
+                                API.post(issued.text(), "/v1/webhooks", webhook)
+                                        .json()
+                                        .get("webhook")
+                                        .get("id")
+                                        .asText(),
                         "operator",
                                 String.valueOf(BUSINESS.panel
                                         .operators()
@@ -142,14 +149,14 @@ class ApiTenancyIT {
     private static boolean namesAThing(Route route) {
         Sample sample = Sample.of(route.id());
         String all = route.template() + sample.query() + sample.body();
-        return all.matches("(?s).*\\{(reseller|account|operation|token|operator)}.*")
+        return all.matches("(?s).*\\{(reseller|account|operation|token|operator|webhook)}.*")
                 && !route.id().equals("renewAccounts")
                 && !route.id().equals("listAttempts");
     }
 
     private static Map<String, String> unknown() {
         Map<String, String> unknown = new LinkedHashMap<>();
-        List.of("reseller", "account", "operation", "token", "operator").forEach(what -> unknown.put(what, UNKNOWN));
+        List.of("reseller", "account", "operation", "token", "operator", "webhook").forEach(what -> unknown.put(what, UNKNOWN));
         return unknown;
     }
 
@@ -162,6 +169,7 @@ class ApiTenancyIT {
         values.put("parent", own);
         values.put("provider", own);
         values.put("n", "9");
+        values.put("delivery", UNKNOWN);
         String body = sample.body();
         Said said = API.send(
                 route.method(),
@@ -170,7 +178,7 @@ class ApiTenancyIT {
                 body == null ? null : Sample.filled(body, values),
                 route.keyed() ? TestBusiness.newKey() : "");
         String detail = said.status() < 400 ? "" : said.json().get("detail").asText();
-        detail = detail.replaceAll("\\b(reseller|account|operation|token|operator|to) [0-9]+", "$1 #");
+        detail = detail.replaceAll("\\b(reseller|account|operation|token|operator|webhook|to) [0-9]+", "$1 #");
         return said.summary() + " " + detail;
     }
 
@@ -179,7 +187,7 @@ class ApiTenancyIT {
     void listsHoldNothingOfOthers() {
         for (String caller : TOKENS.keySet()) {
             for (String list : List.of(
-                    "/v1/resellers", "/v1/accounts", "/v1/balances", "/v1/tokens", "/v1/attempts", "/v1/audit")) {
+                    "/v1/resellers", "/v1/accounts", "/v1/balances", "/v1/tokens", "/v1/attempts", "/v1/audit", "/v1/webhooks")) {
                 String body = API.get(Objects.requireNonNull(TOKENS.get(caller)), list + "?limit=200")
                         .response()
                         .body();

@@ -141,8 +141,25 @@ class EveryOperationIT {
         values.put("account", account.get("account").asText());
         values.put("operation", account.get("operation").asText());
         values.put("n", String.valueOf(number));
+        putWebhook(values);
         prepare(route, number, values);
         return values;
+    }
+
+    private static void putWebhook(Map<String, String> values) {
+        String webhook = API.post(
+                        API.providerToken,
+                        "/v1/webhooks",
+                        Sample.filled("{\"reseller\":{reseller},\"url\":\"https://hooks.example.com/\"}", values))
+                .json()
+                .get("webhook")
+                .get("id")
+                .asText();
+        values.put("webhook", webhook);
+        values.put("delivery", API.business.text("""
+                INSERT INTO panel.webhook_delivery (webhook_id, reseller_id, operation_id, next_at)
+                VALUES (%s, %s, %s, now()) RETURNING id"""
+                .formatted(webhook, values.get("reseller"), values.get("operation"))));
     }
 
     private static void prepare(Route route, int number, Map<String, String> values) {

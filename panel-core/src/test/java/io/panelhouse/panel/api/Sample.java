@@ -39,6 +39,10 @@ record Sample(String query, @Nullable String body) {
             Map.entry("createTransfer", body("{'from':{parent},'to':{reseller},'credits':'1'}")),
             Map.entry("createMint", body("{'provider':{provider},'credits':'10'}")),
             Map.entry(
+                    "createWebhook",
+                    body("{'reseller':{reseller},'url':'https://hooks.example.com/a','kinds':['ACTIVATE','RENEW']}")),
+            Map.entry("changeWebhook", body("{'url':'https://hooks.example.com/b','kinds':[],'enabled':false}")),
+            Map.entry(
                     "createToken",
                     body("{'operator':'{operatorName}','name':'t{n}','permissions':['VIEW'],'expiresAt':null}")));
 

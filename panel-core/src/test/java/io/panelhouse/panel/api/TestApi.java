@@ -8,6 +8,7 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.TestBusiness;
 import io.panelhouse.panel.api.http.RouteTable;
 import io.panelhouse.panel.directory.OperatorRole;
+import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.token.NewApiToken;
 import io.panelhouse.panel.token.TokenAnswer;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class TestApi implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final TestBusiness business = new TestBusiness();
-    final RouteTable routes = Api.over(business.panel);
+    final RouteTable routes =
+            Api.over(business.panel, business.panel.webhooks(PanelKey.of("5a".repeat(32)), false));
     final String providerToken;
     final String northToken;
     final String southToken;

@@ -68,7 +68,13 @@ class TenancyMatrixIT {
             "ResellerTree.delete",
             "Reversals.ofBatch",
             "Reversals.quote",
-            "Tiers.define");
+            "Tiers.define",
+            "Webhooks.all",
+            "Webhooks.change",
+            "Webhooks.delete",
+            "Webhooks.deliveries",
+            "Webhooks.find",
+            "Webhooks.resend");
 
     private final World world = new World();
     private final List<String> leaks = new ArrayList<>();

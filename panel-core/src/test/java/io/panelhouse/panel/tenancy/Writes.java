@@ -31,9 +31,11 @@ import io.panelhouse.panel.operation.Resume;
 import io.panelhouse.panel.operation.Reverse;
 import io.panelhouse.panel.operation.Suspend;
 import io.panelhouse.panel.operation.Transfer;
+import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.StaffRole;
 import io.panelhouse.panel.session.SessionChange;
 import io.panelhouse.panel.session.SignInOutcome;
+import io.panelhouse.panel.webhook.NewWebhook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,6 +145,8 @@ final class Writes {
                     return "edited";
                 }),
                 write("Edges.create", (panel, actor, of) -> panel.edges().create(actor, of.id(), "edge " + key())),
+                write("Webhooks.create", (panel, actor, of) -> panel.webhooks(PanelKey.of("5a".repeat(32)), false)
+                        .create(actor, new NewWebhook(of.id(), "https://hooks.example.com/", Set.of()))),
                 write("Sessions.close", (panel, actor, of) -> panel.sessions().close(actor, of.sessionId())));
     }
 
