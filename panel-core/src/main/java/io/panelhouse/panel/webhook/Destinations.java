@@ -77,8 +77,8 @@ final class Destinations {
     }
 
     /**
-     * The address to connect to. None is given if any address of the host is private: who answers by turns with a public
-     * and a private one is up to something.
+     * The address to connect to. None is given if any address of the host is private: who answers by turns with a
+     * public and a private one is up to something.
      */
     InetAddress resolved(URI url) throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(url.getHost());

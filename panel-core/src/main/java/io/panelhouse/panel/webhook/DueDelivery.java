@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts with this one
  */
-record DueDelivery(long id, long webhookId, long operationId, int attempts, Instant firstTriedAt, String url, byte[] secret) {
+record DueDelivery(
+        long id, long webhookId, long operationId, int attempts, Instant firstTriedAt, String url, byte[] secret) {
 
     /** How long a claim holds: longer than a call may take. */
     static final Duration LEASE = Duration.ofSeconds(60);

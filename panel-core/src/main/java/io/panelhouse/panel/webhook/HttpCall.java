@@ -58,7 +58,8 @@ final class HttpCall {
             CompletableFuture<Void> end = CompletableFuture.runAsync(() -> close(socket), later);
             try {
                 socket.connect(new InetSocketAddress(address, port), Math.toIntExact(limit.toMillis()));
-                return answered(secure ? secured(socket, url, port) : socket, head(url, headers, content.length), content);
+                return answered(
+                        secure ? secured(socket, url, port) : socket, head(url, headers, content.length), content);
             } catch (IOException e) {
                 throw end.isDone() ? new IOException("no answer within " + limit.toSeconds() + " s", e) : e;
             } finally {
@@ -93,8 +94,8 @@ final class HttpCall {
         head.append("Host: ").append(url.getHost()).append(url.getPort() == -1 ? "" : ":" + url.getPort());
         head.append("\r\nUser-Agent: Panelhouse\r\nContent-Type: application/json\r\nConnection: close\r\n");
         head.append("Content-Length: ").append(length).append("\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -78,8 +78,7 @@ public final class JdbcWebhooks implements Webhooks {
                     .bind("kinds", WebhookRows.names(wanted.kinds()))
                     .bind("now", Times.sql(now()))
                     .execute();
-            Map<String, String> detail =
-                    Map.of("reseller", wanted.resellerId().toString(), "host", url.getHost());
+            Map<String, String> detail = Map.of("reseller", wanted.resellerId().toString(), "host", url.getHost());
             audit.write(handle, actor, "webhook-create", "webhook " + id, detail, null);
             return new CreatedWebhook(visible(handle, actor, id).orElseThrow(), secret);
         });
@@ -102,7 +101,8 @@ public final class JdbcWebhooks implements Webhooks {
         requireOwner(actor);
         return database.read(
                 actor,
-                handle -> handle.createQuery(WebhookRows.SELECT + " WHERE r.path LIKE :prefix || '%' ORDER BY w.id DESC")
+                handle -> handle.createQuery(
+                                WebhookRows.SELECT + " WHERE r.path LIKE :prefix || '%' ORDER BY w.id DESC")
                         .bind("prefix", Subtrees.prefix(handle, actor))
                         .map((row, context) -> WebhookRows.webhook(row))
                         .list());
@@ -151,10 +151,7 @@ public final class JdbcWebhooks implements Webhooks {
                 .execute();
         handle.createUpdate("""
                         UPDATE panel.webhook_delivery SET next_at = :now, first_tried_at = NULL, attempts = 0
-                         WHERE webhook_id = :id AND delivered_at IS NULL""")
-                .bind("now", Times.sql(now()))
-                .bind("id", id)
-                .execute();
+                         WHERE webhook_id = :id AND delivered_at IS NULL""").bind("now", Times.sql(now())).bind("id", id).execute();
     }
 
     private void disable(Handle handle, long id, String reason) {

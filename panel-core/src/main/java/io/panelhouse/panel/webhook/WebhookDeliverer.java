@@ -137,7 +137,8 @@ public final class WebhookDeliverer implements AutoCloseable {
             if (status != null && error.isEmpty()) {
                 due.delivered(handle, status, now);
             } else {
-                due.failed(handle, status, error, now, ThreadLocalRandom.current().nextDouble());
+                due.failed(
+                        handle, status, error, now, ThreadLocalRandom.current().nextDouble());
             }
             return true;
         });

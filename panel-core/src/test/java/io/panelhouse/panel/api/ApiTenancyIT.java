@@ -156,7 +156,8 @@ class ApiTenancyIT {
 
     private static Map<String, String> unknown() {
         Map<String, String> unknown = new LinkedHashMap<>();
-        List.of("reseller", "account", "operation", "token", "operator", "webhook").forEach(what -> unknown.put(what, UNKNOWN));
+        List.of("reseller", "account", "operation", "token", "operator", "webhook")
+                .forEach(what -> unknown.put(what, UNKNOWN));
         return unknown;
     }
 
@@ -187,7 +188,13 @@ class ApiTenancyIT {
     void listsHoldNothingOfOthers() {
         for (String caller : TOKENS.keySet()) {
             for (String list : List.of(
-                    "/v1/resellers", "/v1/accounts", "/v1/balances", "/v1/tokens", "/v1/attempts", "/v1/audit", "/v1/webhooks")) {
+                    "/v1/resellers",
+                    "/v1/accounts",
+                    "/v1/balances",
+                    "/v1/tokens",
+                    "/v1/attempts",
+                    "/v1/audit",
+                    "/v1/webhooks")) {
                 String body = API.get(Objects.requireNonNull(TOKENS.get(caller)), list + "?limit=200")
                         .response()
                         .body();

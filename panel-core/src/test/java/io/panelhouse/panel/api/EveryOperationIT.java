@@ -156,10 +156,10 @@ class EveryOperationIT {
                 .get("id")
                 .asText();
         values.put("webhook", webhook);
-        values.put("delivery", API.business.text("""
+        values.put(
+                "delivery", API.business.text("""
                 INSERT INTO panel.webhook_delivery (webhook_id, reseller_id, operation_id, next_at)
-                VALUES (%s, %s, %s, now()) RETURNING id"""
-                .formatted(webhook, values.get("reseller"), values.get("operation"))));
+                VALUES (%s, %s, %s, now()) RETURNING id""".formatted(webhook, values.get("reseller"), values.get("operation"))));
     }
 
     private static void prepare(Route route, int number, Map<String, String> values) {

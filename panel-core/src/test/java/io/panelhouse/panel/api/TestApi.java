@@ -33,8 +33,7 @@ final class TestApi implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final TestBusiness business = new TestBusiness();
-    final RouteTable routes =
-            Api.over(business.panel, business.panel.webhooks(PanelKey.of("5a".repeat(32)), false));
+    final RouteTable routes = Api.over(business.panel, business.panel.webhooks(PanelKey.of("5a".repeat(32)), false));
     final String providerToken;
     final String northToken;
     final String southToken;

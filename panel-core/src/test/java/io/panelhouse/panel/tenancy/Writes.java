@@ -145,8 +145,10 @@ final class Writes {
                     return "edited";
                 }),
                 write("Edges.create", (panel, actor, of) -> panel.edges().create(actor, of.id(), "edge " + key())),
-                write("Webhooks.create", (panel, actor, of) -> panel.webhooks(PanelKey.of("5a".repeat(32)), false)
-                        .create(actor, new NewWebhook(of.id(), "https://hooks.example.com/", Set.of()))),
+                write(
+                        "Webhooks.create",
+                        (panel, actor, of) -> panel.webhooks(PanelKey.of("5a".repeat(32)), false)
+                                .create(actor, new NewWebhook(of.id(), "https://hooks.example.com/", Set.of()))),
                 write("Sessions.close", (panel, actor, of) -> panel.sessions().close(actor, of.sessionId())));
     }
 

@@ -14,10 +14,30 @@ class DestinationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "169.254.169.254", "172.16.0.1",
-                "172.31.255.255", "192.0.0.1", "192.168.1.1", "198.19.0.1", "224.0.0.1", "255.255.255.255", "::", "::1",
-                "::ffff:10.0.0.1", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "64:ff9b::a00:1", "2002:a00:1::",
-                "2001::1", "2001:db8::1"
+                "0.0.0.0",
+                "10.1.2.3",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.168.1.1",
+                "198.19.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001::1",
+                "2001:db8::1"
             })
     void privateAddressesAreNotPublic(String address) {
         assertThat(Destinations.isPublic(InetAddress.ofLiteral(address))).isFalse();
@@ -26,8 +46,17 @@ class DestinationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.1.1.1", "9.255.255.255", "100.63.255.255", "100.128.0.0", "172.15.0.1", "172.32.0.1",
-                "192.167.255.255", "198.17.0.1", "223.255.255.255", "2606:4700::1111", "2001:4860::8888"
+                "1.1.1.1",
+                "9.255.255.255",
+                "100.63.255.255",
+                "100.128.0.0",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.167.255.255",
+                "198.17.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2001:4860::8888"
             })
     void addressesOfTheInternetAre(String address) {
         assertThat(Destinations.isPublic(InetAddress.ofLiteral(address))).isTrue();
@@ -36,9 +65,17 @@ class DestinationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://example.com/", "ftp://example.com/", "https:///a", "https://user:word@example.com/",
-                "https://example.com/#a", "https://127.0.0.1/", "https://[::1]/", "https://localhost/", "not a url",
-                "https://example.com:70000/", "https://[::ffff:127.0.0.1]:8443/"
+                "http://example.com/",
+                "ftp://example.com/",
+                "https:///a",
+                "https://user:word@example.com/",
+                "https://example.com/#a",
+                "https://127.0.0.1/",
+                "https://[::1]/",
+                "https://localhost/",
+                "not a url",
+                "https://example.com:70000/",
+                "https://[::ffff:127.0.0.1]:8443/"
             })
     void otherAddressesAreRefused(String url) {
         assertThatThrownBy(() -> destinations.checked(url))

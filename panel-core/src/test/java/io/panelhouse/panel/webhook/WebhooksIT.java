@@ -267,7 +267,8 @@ class WebhooksIT {
         try (WebhookDeliverer careful = business.panel.webhookDeliverer(KEY, false)) {
             await().until(() -> {
                 finish(careful.begin());
-                return !deliveries(created).isEmpty() && deliveries(created).getFirst().attempts() == 1;
+                return !deliveries(created).isEmpty()
+                        && deliveries(created).getFirst().attempts() == 1;
             });
         }
         assertThat(receiver.got).isEmpty();

@@ -198,7 +198,9 @@ public final class WebhookRoutes {
                 .put("webhook", delivery.webhookId())
                 .put("operation", delivery.operationId())
                 .put("attempts", delivery.attempts())
-                .put("nextAt", delivery.deliveredAt() == null ? delivery.nextAt().toString() : null)
+                .put(
+                        "nextAt",
+                        delivery.deliveredAt() == null ? delivery.nextAt().toString() : null)
                 .put("deliveredAt", Json.time(delivery.deliveredAt()))
                 .put("lastStatus", delivery.lastStatus())
                 .put("lastError", delivery.lastError());
