@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +59,16 @@ final class Destinations {
 
     /** A name that is an address itself needs no look-up to be refused. */
     private void literal(String host) {
-        InetAddress address;
-        try {
-            address = host.equalsIgnoreCase("localhost")
-                    ? InetAddress.getLoopbackAddress()
-                    : InetAddress.ofLiteral(host.replaceAll("^\\[|]$", ""));
-        } catch (IllegalArgumentException name) {
+        boolean isLiteral = host.contains(":") || host.matches("[0-9.]+");
+        if (!isLiteral && !host.equalsIgnoreCase("localhost")) {
             return;
         }
-        if (!allowed(address)) {
-            throw invalid("it lies in a private network", null);
+        try {
+            if (!allowed(InetAddress.getByName(host))) {
+                throw invalid("it lies in a private network", null);
+            }
+        } catch (UnknownHostException malformed) {
+            throw invalid("it names no host", malformed);
         }
     }
 

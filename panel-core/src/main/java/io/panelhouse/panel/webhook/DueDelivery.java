@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts with this one
  */
+@SuppressWarnings("ArrayRecordComponent")
 record DueDelivery(
         long id, long webhookId, long operationId, int attempts, Instant firstTriedAt, String url, byte[] secret) {
 
@@ -50,8 +51,10 @@ record DueDelivery(
                           FROM panel.webhook h
                          WHERE h.id = c.webhook_id AND c.delivered_at IS NULL AND c.next_at <= :now
                            AND (c.lease_until IS NULL OR c.lease_until <= :now)
-                           AND c.id = (SELECT d.id\s""" + HEADS + """
-                                \sAND w.id = :webhook)
+                           AND c.id = (SELECT d.id
+                        """ + HEADS + """
+
+                                AND w.id = :webhook)
                         RETURNING c.id, c.webhook_id, c.operation_id, c.attempts, c.first_tried_at, h.url, h.secret""")
                 .bind("now", Times.sql(now))
                 .bind("lease", Times.sql(now.plus(LEASE)))

@@ -55,7 +55,7 @@ public final class WebhookDeliverer implements AutoCloseable {
 
     /** Looks for work every second until closed. */
     public void start() {
-        clock.scheduleWithFixedDelay(
+        var unused = clock.scheduleWithFixedDelay(
                 () -> {
                     try {
                         begin();

@@ -47,7 +47,7 @@ class FenceIT {
                         SELECT string_agg(c.oid::regclass::text, ' ' ORDER BY c.oid::regclass::text) FROM pg_class c
                          WHERE c.relnamespace IN ('panel'::regnamespace, 'journal'::regnamespace) AND c.relkind IN ('r', 'p')
                            AND has_table_privilege('panelhouse_app', c.oid, 'SELECT')
-                           AND NOT (c.relrowsecurity AND c.relforcerowsecurity)""")).isEqualTo("panel.feed_beat panel.offer panel.tier");
+                           AND NOT (c.relrowsecurity AND c.relforcerowsecurity)""")).isEqualTo("panel.feed_beat panel.offer panel.tier panel.webhook_position");
     }
 
     @Test

@@ -240,7 +240,7 @@ class WebhooksIT {
         webhooks.change(business.asNorth, id, new WebhookChange(null, null, false));
         webhooks.delete(business.asNorth, id);
 
-        assertThat(business.panel.audit().page(business.asNorth, AuditFilter.ALL, null, 10))
+        assertThat(business.panel.audit().page(business.asProvider, AuditFilter.ALL, null, 10))
                 .extracting(AuditEntry::verb)
                 .contains("webhook-create", "webhook-change", "webhook-delete");
         CreatedWebhook other = hook(business.north);

@@ -195,7 +195,7 @@ public final class TableReader implements SourceReader {
         }
         List<String> parts = new ArrayList<>();
         for (String column : mapping.key()) {
-            parts.add(new Fields(columns::apply, Map.of()).text(column));
+            parts.add(new Fields(columns, Map.of()).text(column));
         }
         return String.join("|", parts);
     }

@@ -114,7 +114,8 @@ class TableReaderTest {
                 .hasMessage("Invalid mapping %s: field opened_at is missing", folder.resolve("m.yaml"));
         assertThatThrownBy(() -> mapped("name: x\nrecords: songs\nfields: {}\n"))
                 .hasMessage(
-                        "Invalid mapping %s: records must be sessions, terms, accounts, ledger or devices, was songs", folder.resolve("m.yaml"));
+                        "Invalid mapping %s: records must be sessions, terms, accounts, ledger or devices, was songs",
+                        folder.resolve("m.yaml"));
         assertThatThrownBy(() -> TableReader.mapped(folder.resolve("none.yaml"), name -> name, "r"))
                 .hasMessage("Cannot read mapping %s: it is not a readable file", folder.resolve("none.yaml"));
     }
