@@ -182,9 +182,8 @@ class StreamingMainIT {
         }
 
         assertThat(Files.readString(log))
-                .contains(
-                        "Cannot start lake: raw.reseller, raw.operation, raw.ledger_entry, raw.term, raw.term_end,"
-                                + " raw.auth_attempt, raw.session have data but the job has no checkpoint");
+                .contains("Cannot start lake: raw.reseller, raw.operation, raw.ledger_entry, raw.term, raw.term_end,"
+                        + " raw.auth_attempt, raw.session have data but the job has no checkpoint");
     }
 
     private StreamingChild start() throws IOException {
