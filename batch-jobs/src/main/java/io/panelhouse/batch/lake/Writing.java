@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.spark.SparkWriteOptions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
@@ -68,13 +67,8 @@ public final class Writing {
         return lit(true);
     }
 
-    /**
-     * Spark has already checked that no column which must have a value could lack one. The optimizer forgets it of
-     * duplicates that are dropped, wherever it does not find the persisted rows again because the source has grown.
-     */
     private static DataFrameWriterV2<Row> writer(LakeTable table, Dataset<Row> rows, Consumed consumed) {
-        DataFrameWriterV2<Row> writer =
-                rows.writeTo(Lake.qualified(table)).option(SparkWriteOptions.CHECK_NULLABILITY, "false");
+        DataFrameWriterV2<Row> writer = rows.writeTo(Lake.qualified(table));
         for (Map.Entry<String, String> entry : consumed.summary().entrySet()) {
             writer = writer.option("snapshot-property." + entry.getKey(), entry.getValue());
         }
