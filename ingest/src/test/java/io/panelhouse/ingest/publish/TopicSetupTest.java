@@ -13,7 +13,7 @@ class TopicSetupTest {
     void journalsAreKeptForEver() {
         assertThat(TopicSetup.wanted())
                 .filteredOn(topic -> Topics.JOURNALS.contains(topic.name()))
-                .hasSize(6)
+                .hasSize(Topics.JOURNALS.size())
                 .allSatisfy(topic -> {
                     assertThat(topic.numPartitions()).isEqualTo(4);
                     assertThat(topic.configs()).containsEntry("retention.ms", "-1");
