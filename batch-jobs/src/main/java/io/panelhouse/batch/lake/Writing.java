@@ -27,7 +27,7 @@ public final class Writing {
 
     /** Adds rows. Returns whether a snapshot was written: not for no rows. */
     public static boolean append(Lake lake, LakeTable table, Dataset<Row> rows, Consumed consumed) {
-        Dataset<Row> shaped = shaped(lake, table, rows).persist();
+        Dataset<Row> shaped = computed(shaped(lake, table, rows));
         try {
             if (shaped.isEmpty()) {
                 return false;
@@ -36,8 +36,6 @@ public final class Writing {
             return true;
         } catch (NoSuchTableException e) {
             throw missing(table, e);
-        } finally {
-            shaped.unpersist();
         }
     }
 
@@ -48,7 +46,7 @@ public final class Writing {
      * @param part selects whole partitions; all rows lie in it
      */
     public static boolean replace(Lake lake, LakeTable table, Column part, Dataset<Row> rows, Consumed consumed) {
-        Dataset<Row> shaped = shaped(lake, table, rows).persist();
+        Dataset<Row> shaped = computed(shaped(lake, table, rows));
         try {
             if (fingerprint(shaped).equals(fingerprint(lake.rows(table).where(part)))) {
                 return false;
@@ -57,8 +55,6 @@ public final class Writing {
             return true;
         } catch (NoSuchTableException e) {
             throw missing(table, e);
-        } finally {
-            shaped.unpersist();
         }
     }
 
@@ -82,6 +78,15 @@ public final class Writing {
             columns.add(col(field.name()).cast(field.dataType()).as(field.name()));
         }
         return rows.select(columns.toArray(Column[]::new));
+    }
+
+    /**
+     * The rows, computed once and apart from the tables that they came from. Rows that are only persisted are not found
+     * again when a journal has grown since: Spark then plans them anew from the newer table, in which the optimizer
+     * forgets that columns of dropped duplicates are never null, and the write is refused.
+     */
+    private static Dataset<Row> computed(Dataset<Row> rows) {
+        return rows.localCheckpoint();
     }
 
     /** Number of rows and sum of their hashes: equal for the same rows in any order. */
