@@ -21,6 +21,8 @@ import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.directory.Tiers;
 import io.panelhouse.panel.edge.Edges;
 import io.panelhouse.panel.edge.JdbcEdges;
+import io.panelhouse.panel.followup.FollowUps;
+import io.panelhouse.panel.followup.JdbcFollowUps;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.ledger.CreditLedger;
@@ -33,6 +35,8 @@ import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.ledger.SecretHash;
+import io.panelhouse.panel.message.JdbcMessageTemplates;
+import io.panelhouse.panel.message.MessageTemplates;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
 import io.panelhouse.panel.report.JdbcTreeReport;
@@ -84,6 +88,8 @@ public final class Panel implements AutoCloseable {
     private final Edges edges;
     private final HistoryImport history;
     private final ApiTokens tokens;
+    private final FollowUps followUps;
+    private final MessageTemplates messages;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -115,6 +121,8 @@ public final class Panel implements AutoCloseable {
                 new LedgerEntryImport(database),
                 time);
         this.tokens = new JdbcApiTokens(database, operators, audit, time);
+        this.followUps = new JdbcFollowUps(database, time, audit);
+        this.messages = new JdbcMessageTemplates(database, audit);
     }
 
     /**
@@ -235,6 +243,16 @@ public final class Panel implements AutoCloseable {
 
     public ApiTokens tokens() {
         return tokens;
+    }
+
+    /** What came of the ends of terms. */
+    public FollowUps followUps() {
+        return followUps;
+    }
+
+    /** Words for subscribers. */
+    public MessageTemplates messages() {
+        return messages;
     }
 
     /**

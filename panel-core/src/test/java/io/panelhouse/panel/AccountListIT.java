@@ -138,6 +138,67 @@ class AccountListIT {
     }
 
     @Test
+    @Tag("S31")
+    @Tag("S2")
+    void aSuspendedAccountStaysOnTheDueListAndIsCounted() {
+        AccountId suspended = create(business.north, "suspended", "M1");
+        create(business.north, "watching", "M1");
+        business.time.set("2026-06-27T09:00:00Z");
+        new Desk(business).suspend(suspended).orThrow();
+
+        assertThat(names(all().due(7))).containsExactly("suspended", "watching");
+        assertThat(counts(all().due(7)).due())
+                .isEqualTo(business.panel
+                        .accounts()
+                        .due(business.asNorth, business.north, 7, 0)
+                        .accounts())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("S31")
+    void theWindowEndsAtLocalMidnightAlsoWhereTheClockChanges() {
+        // Berlin: summer time ends on 25 October 2026 and begins on 28 March 2027.
+        endsAMonthAfter("2026-09-27T21:59:59Z", "autumn-last-second");
+        endsAMonthAfter("2026-09-27T22:00:00Z", "autumn-midnight");
+        business.time.set("2026-10-20T10:00:00Z");
+        assertThat(names(all().due(7))).containsExactly("autumn-last-second");
+        assertThat(names(all().due(8))).containsExactly("autumn-last-second", "autumn-midnight");
+
+        endsAMonthAfter("2027-03-01T22:59:59Z", "spring-last-second");
+        endsAMonthAfter("2027-03-01T23:00:00Z", "spring-midnight");
+        business.time.set("2027-03-25T10:00:00Z");
+        assertThat(names(all().due(7))).containsExactly("spring-last-second");
+        assertThat(names(all().due(8))).containsExactly("spring-last-second", "spring-midnight");
+        business.time.set("2027-04-01T22:00:00Z");
+        assertThat(names(all().due(1))).containsExactly("spring-midnight");
+        business.time.set("2027-04-01T22:00:00.000001Z");
+        assertThat(names(all().due(1))).isEmpty();
+    }
+
+    @Test
+    @Tag("S31")
+    void anAccountIsExpiringFromSevenDaysBeforeItsEndToTheMinute() {
+        create(business.north, "mk-1", "M1");
+
+        business.time.set("2026-06-24T11:59:00Z");
+        assertThat(statusOf("mk-1")).as("7 d 0 h 1 m").isEqualTo(AccountStatus.ACTIVE);
+        assertThat(names(all().due(7))).containsExactly("mk-1");
+        assertThat(names(all().due(6))).isEmpty();
+        business.time.set("2026-06-24T12:01:00Z");
+        assertThat(statusOf("mk-1")).as("6 d 23 h 59 m").isEqualTo(AccountStatus.EXPIRING);
+        assertThat(names(all().due(7))).containsExactly("mk-1");
+        assertThat(names(all().due(6))).isEmpty();
+        business.time.set("2026-06-23T21:59:59Z");
+        assertThat(names(all().due(7))).isEmpty();
+    }
+
+    private void endsAMonthAfter(String start, String name) {
+        business.time.set(start);
+        create(business.north, name, "M1");
+    }
+
+    @Test
     void whatEndsNextComesFirstAndWhatEndedLongAgoLast() {
         create(business.north, "ended-first", "M1");
         business.time.set("2026-06-02T12:00:00Z");

@@ -27,7 +27,8 @@ final class AccountDescription {
     }
 
     Optional<AccountDetails> details(AccountId id) {
-        return handle.createQuery("SELECT " + AccountRows.COLUMNS + """
+        return handle.createQuery(
+                        "SELECT " + AccountRows.COLUMNS + ", " + AccountRows.TASK + """
                         , coalesce(o.credits, 0) AS credits, a.note, a.contact_email, a.contact_phone, a.language
                         """ + AccountRows.TABLES + """
                           LEFT JOIN panel.offer o ON o.code = a.package_code AND o.trial_hours IS NULL

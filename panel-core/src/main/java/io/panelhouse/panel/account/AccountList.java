@@ -5,6 +5,8 @@ import io.panelhouse.panel.database.SearchText;
 import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.directory.Reseller;
 import io.panelhouse.panel.directory.Subtrees;
+import io.panelhouse.panel.followup.FollowUpRows;
+import io.panelhouse.panel.followup.FollowUpState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +58,8 @@ final class AccountList {
     /** Rows {@code offset} and on. */
     List<AccountLine> page(int offset, int limit) {
         narrow();
-        String sql = "SELECT " + AccountRows.COLUMNS + """
+        String sql =
+                "SELECT " + AccountRows.COLUMNS + ", " + AccountRows.TASK + """
                 , coalesce(o.credits, 0) AS credits
                   FROM (SELECT id, row_number() OVER () AS place
                           FROM (SELECT a.id %s %s ORDER BY %s OFFSET :offset LIMIT :limit) sorted) p
@@ -75,24 +78,29 @@ final class AccountList {
         for (AccountStatus status : AccountStatus.values()) {
             byStatus.put(status, 0L);
         }
+        Map<FollowUpState, Long> byFollowUp = new EnumMap<>(FollowUpState.class);
         Due due = new Due();
         String sql = """
-                SELECT status, count(*) AS accounts, count(*) FILTER (WHERE due) AS due,
-                       coalesce(sum(credits) FILTER (WHERE due), 0) AS due_credits
-                  FROM (SELECT %s AS status, %s AS due, coalesce(o.credits, 0) AS credits
+                SELECT status, follow_up, count(*) AS accounts, count(follow_up) AS due,
+                       coalesce(sum(credits) FILTER (WHERE follow_up IS NOT NULL), 0) AS due_credits
+                  FROM (SELECT %s AS status, CASE WHEN %s THEN %s END AS follow_up, coalesce(o.credits, 0) AS credits
                           FROM panel.account a
                           JOIN panel.reseller r ON r.id = a.reseller_id
                           LEFT JOIN panel.offer o ON o.code = a.package_code %s) counted
-                 GROUP BY status""".formatted(AccountRows.STATUS, dueCondition(), where());
+                 GROUP BY status, follow_up""".formatted(AccountRows.STATUS, dueCondition(), FollowUpRows.STATE, where());
         query(sql)
                 .map((row, context) -> {
-                    byStatus.put(AccountStatus.valueOf(row.getString("status")), row.getLong("accounts"));
+                    byStatus.merge(AccountStatus.valueOf(row.getString("status")), row.getLong("accounts"), Long::sum);
+                    String followUp = row.getString("follow_up");
+                    if (followUp != null) {
+                        byFollowUp.merge(FollowUpState.valueOf(followUp), row.getLong("due"), Long::sum);
+                    }
                     due.accounts += row.getLong("due");
                     due.credits = due.credits.add(row.getBigDecimal("due_credits"));
                     return row.getString("status");
                 })
                 .list();
-        return new AccountCounts(byStatus, due.accounts, due.credits);
+        return new AccountCounts(byStatus, due.accounts, due.credits, byFollowUp);
     }
 
     private void owner() {
@@ -133,6 +141,13 @@ final class AccountList {
         if (filter.dueDays() != null) {
             conditions.add(dueCondition());
         }
+        if (filter.followUp() != null) {
+            conditions.add(AccountRows.HAS_TASK);
+            when(
+                    FollowUpRows.STATE + " = :followUp",
+                    "followUp",
+                    filter.followUp().name());
+        }
     }
 
     private String dueCondition() {
@@ -140,9 +155,7 @@ final class AccountList {
         LocalDate today = LocalDate.ofInstant(now, root.timeZone());
         Instant until = today.plusDays(days + 1L).atStartOfDay(root.timeZone()).toInstant();
         values.put("dueUntil", Times.sql(until));
-        return """
-                (a.ends_at >= :now AND a.ends_at < :dueUntil AND a.paid_ends_at = a.ends_at AND a.entitled_from <= :now
-                 AND a.suspended_at IS NULL AND a.closed_at IS NULL)""";
+        return "(" + AccountRows.HAS_TASK + " AND a.ends_at < :dueUntil)";
     }
 
     private void span(String column, String name, AccountFilter.@Nullable Span span) {

@@ -5,6 +5,8 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.LockState;
+import io.panelhouse.panel.followup.FollowUpRows;
+import io.panelhouse.panel.followup.FollowUpState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -36,11 +38,19 @@ final class AccountRows {
                   WHEN a.ends_at <= :now + interval '168 hours' THEN 'EXPIRING'
                   ELSE 'ACTIVE' END)""".formatted(MISMATCHED);
 
+    /** Whether account {@code a} has a paid end from {@code :now} on. */
+    static final String HAS_TASK = """
+            (a.ends_at >= :now AND a.ends_at < 'infinity' AND a.paid_ends_at = a.ends_at AND a.entitled_from <= :now
+             AND a.closed_at IS NULL)""";
+
     /** What {@link #summary} reads, of tables {@code a}, {@code r} and {@code s}. */
     static final String COLUMNS = """
             a.id, a.name, a.reseller_id, r.name AS reseller_name, a.package_code, a.ends_at, a.created_at,
             a.device_lock, a.locked_device, a.secret_hash IS NOT NULL AS can_sign_in, s.accepted_at, %s AS status
             """.formatted(STATUS);
+
+    /** What {@link #line} reads besides {@link #COLUMNS} and {@code credits}. */
+    static final String TASK = "CASE WHEN %s THEN %s END AS follow_up".formatted(HAS_TASK, FollowUpRows.STATE);
 
     static final String TABLES = """
               FROM panel.account a
@@ -53,14 +63,16 @@ final class AccountRows {
 
     private AccountRows() {}
 
-    /** With what renewing costs as column {@code credits}. */
+    /** With {@link #TASK}, and with what renewing costs as column {@code credits}. */
     static AccountLine line(ResultSet row) throws SQLException {
+        String followUp = row.getString("follow_up");
         return new AccountLine(
                 summary(row),
                 row.getBigDecimal("credits"),
                 Times.required(row, "created_at"),
                 LockState.valueOf(row.getString("device_lock")),
-                DeviceId.told(row.getString("locked_device")).orElse(null));
+                DeviceId.told(row.getString("locked_device")).orElse(null),
+                followUp == null ? null : FollowUpState.valueOf(followUp));
     }
 
     static AccountSummary summary(ResultSet row) throws SQLException {

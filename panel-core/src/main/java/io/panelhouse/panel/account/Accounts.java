@@ -84,8 +84,8 @@ public interface Accounts {
     List<AccountLine> page(Actor actor, AccountFilter filter, int offset, int limit);
 
     /**
-     * How many accounts the filter lets through in each status; the statuses and the due window that it asks for are
-     * counted, not required.
+     * How many accounts the filter lets through in each status; the statuses, the due window and the task that it asks
+     * for are counted, not required.
      *
      * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree
      */

@@ -13,6 +13,7 @@ import io.panelhouse.panel.api.resource.AccountRoutes;
 import io.panelhouse.panel.api.resource.AuditRoutes;
 import io.panelhouse.panel.api.resource.DeviceRoutes;
 import io.panelhouse.panel.api.resource.DoorRoutes;
+import io.panelhouse.panel.api.resource.FollowUpRoutes;
 import io.panelhouse.panel.api.resource.LedgerRoutes;
 import io.panelhouse.panel.api.resource.PackageRoutes;
 import io.panelhouse.panel.api.resource.ResellerRoutes;
@@ -54,6 +55,7 @@ final class Api {
         routes.addAll(new AccountRoutes(panel.accounts(), panel.audit()).routes());
         routes.addAll(new SaleRoutes(panel.ledger()).routes());
         routes.addAll(new AccountOrderRoutes(panel.ledger()).routes());
+        routes.addAll(new FollowUpRoutes(panel.followUps()).routes());
         routes.addAll(new DeviceRoutes(panel.devices()).routes());
         routes.addAll(new DoorRoutes(panel.attempts(), panel.sessions()).routes());
         routes.addAll(new LedgerRoutes(panel.ledger()).routes());

@@ -31,6 +31,9 @@ record Sample(String query, @Nullable String body) {
             Map.entry("renewAccounts", body("{'items':[{'account':{account},'package':'M1'}]}")),
             Map.entry("changePackage", body("{'package':'M3'}")),
             Map.entry("moveAccount", body("{'to':{reseller}}")),
+            Map.entry(
+                    "markFollowUp",
+                    body("{'state':'PROMISED','channel':'PHONE','promisedFor':'2026-06-28','note':'on pay day'}")),
             Map.entry("lockAccount", body("{'device':'00-1A-79-00-00-01'}")),
             Map.entry("limitConnections", body("{'maxConnections':2}")),
             Map.entry("listAttempts", query("?under={reseller}&account={account}&outcome=ACCEPTED")),

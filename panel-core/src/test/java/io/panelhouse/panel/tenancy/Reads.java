@@ -9,6 +9,7 @@ import io.panelhouse.panel.directory.Feature;
 import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.ledger.LedgerFilter;
+import io.panelhouse.panel.message.MessageKind;
 import io.panelhouse.panel.session.AttemptFilter;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,16 @@ final class Reads {
                         "Accounts.quoteChange",
                         (panel, actor, of) -> panel.accounts().quoteChange(actor, of.account(), "M3")),
                 read("Diagnoses.facts", (panel, actor, of) -> panel.diagnoses().facts(actor, of.account())),
+                read("FollowUps.of", (panel, actor, of) -> panel.followUps().of(actor, of.account())),
+                read(
+                        "FollowUps.report",
+                        (panel, actor, of) -> panel.followUps().report(actor, of.id(), BEGINNING, END, 7)),
+                read(
+                        "MessageTemplates.of",
+                        (panel, actor, of) -> List.of(panel.messages().of(actor, of.id(), MessageKind.RENEWAL, "de"))),
+                read(
+                        "MessageTemplates.own",
+                        (panel, actor, of) -> List.of(panel.messages().own(actor, of.id(), MessageKind.RENEWAL))),
                 read("Edges.of", (panel, actor, of) -> List.of(panel.edges().of(actor, of.id()))),
                 read("Sessions.online", (panel, actor, of) -> panel.sessions().online(actor, of.id(), 0, 100)),
                 read(

@@ -176,6 +176,8 @@ final class World implements AutoCloseable {
                             (SELECT string_agg(m::text, ',' ORDER BY m::text) FROM panel.membership m),
                             (SELECT string_agg(i::text, ',' ORDER BY i::text) FROM panel.invitation i),
                             (SELECT string_agg(w::text, ',' ORDER BY id) FROM panel.webhook w),
+                            (SELECT max(id) FROM panel.follow_up),
+                            (SELECT string_agg(t::text, ',' ORDER BY reseller_id) FROM panel.message_template t),
                             (SELECT max(sequence) FROM journal.operation),
                             (SELECT max(sequence) FROM journal.ledger_entry),
                             (SELECT max(sequence) FROM journal.term),

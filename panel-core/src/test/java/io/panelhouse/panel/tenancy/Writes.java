@@ -13,12 +13,16 @@ import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.OperatorRole;
 import io.panelhouse.panel.directory.ResellerChange;
 import io.panelhouse.panel.directory.Setting;
+import io.panelhouse.panel.followup.Channel;
+import io.panelhouse.panel.followup.Mark;
 import io.panelhouse.panel.history.ImportedAccount;
 import io.panelhouse.panel.history.ImportedAttempt;
 import io.panelhouse.panel.history.ImportedDevice;
 import io.panelhouse.panel.history.ImportedEntry;
 import io.panelhouse.panel.history.ImportedSession;
 import io.panelhouse.panel.history.ImportedTerm;
+import io.panelhouse.panel.message.MessageKind;
+import io.panelhouse.panel.message.MessageTemplate;
 import io.panelhouse.panel.operation.AccountRef;
 import io.panelhouse.panel.operation.ChangePackage;
 import io.panelhouse.panel.operation.Close;
@@ -143,6 +147,20 @@ final class Writes {
                 write("Accounts.edit", (panel, actor, of) -> {
                     panel.accounts().edit(actor, of.account(), AccountNotes.NONE);
                     return "edited";
+                }),
+                write(
+                        "FollowUps.mark",
+                        (panel, actor, of) ->
+                                panel.followUps().mark(actor, of.account(), Mark.contacted(Channel.PHONE))),
+                write("MessageTemplates.change", (panel, actor, of) -> {
+                    panel.messages()
+                            .change(
+                                    actor,
+                                    of.id(),
+                                    MessageKind.RENEWAL,
+                                    "de",
+                                    Optional.of(new MessageTemplate("mine " + key())));
+                    return "changed";
                 }),
                 write("Edges.create", (panel, actor, of) -> panel.edges().create(actor, of.id(), "edge " + key())),
                 write(
