@@ -122,6 +122,23 @@ class DeviceLockIT {
     }
 
     @Test
+    @Tag("S60")
+    void movingTheLockEndsWhatTheOtherDeviceStillWatches() {
+        AccountId account = create("mk-1");
+        String first = Objects.requireNonNull(door.signIn("mk-1", A).sessionId());
+        assertThat(door.outcome("mk-1", B)).isEqualTo(SignInOutcome.DEVICE_MISMATCH);
+
+        devices.lockTo(business.asNorth, null, account, new DeviceId(B));
+
+        assertThat(business.panel.sessions().find(first)).isEmpty();
+        assertThat(business.text("SELECT reason FROM journal.session WHERE change = 'CLOSED'"))
+                .isEqualTo("LOCK_MOVED");
+        String second = Objects.requireNonNull(door.signIn("mk-1", B).sessionId());
+        devices.lockTo(business.asNorth, null, account, new DeviceId(B));
+        assertThat(business.panel.sessions().find(second)).isPresent();
+    }
+
+    @Test
     void aReleasedAccountTakesAnyDeviceAndOneThatRelearnsTheNext() {
         AccountId account = create("mk-1");
         door.visit("mk-1", A);

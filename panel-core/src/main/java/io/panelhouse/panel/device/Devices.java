@@ -24,7 +24,10 @@ public interface Devices {
     /** The devices from which the account was let in, the last one first. */
     List<SeenDevice> of(Actor actor, AccountId account);
 
-    /** Locks the account to this device and no other; the one click from a failed attempt. */
+    /**
+     * Locks the account to this device and no other; the one click from a failed attempt. Its sessions on other devices
+     * are closed with the reason LOCK_MOVED, so that they do not count towards its connections.
+     */
     LockChange lockTo(Actor actor, @Nullable String key, AccountId account, DeviceId device);
 
     /** Lets any device sign in. */

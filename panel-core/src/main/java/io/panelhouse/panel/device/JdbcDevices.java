@@ -198,9 +198,30 @@ public final class JdbcDevices implements Devices {
                 .bind("connections", after.maxConnections())
                 .bind("account", account.value())
                 .execute();
+        if (kind == Kind.LOCKED_TO) {
+            endOnOtherDevices(handle, account);
+        }
         return LockJournal.write(
                 handle,
                 new LockJournal.Entry(owned.reseller, account, kind, actor.operator(), key, owned.lock, after, now()));
+    }
+
+    /** Whoever may not come in any more does not keep the place of the one who may. */
+    private void endOnOtherDevices(Handle handle, AccountId account) {
+        handle.createUpdate("""
+                        WITH closed AS (
+                            DELETE FROM panel.open_session s WHERE s.session_id IN (
+                                SELECT o.session_id FROM panel.open_session o JOIN panel.account a ON a.id = o.account_id
+                                 WHERE a.id = :account AND o.device_id IS DISTINCT FROM a.locked_device
+                                 ORDER BY o.session_id FOR UPDATE OF o)
+                            RETURNING s.*)
+                        INSERT INTO journal.session (reseller_id, session_id, change, account_id, account_name, device_id,
+                               device_type, address, occurred_at, reason)
+                        SELECT c.reseller_id, c.session_id, 'CLOSED', c.account_id, c.account_name, c.device_id,
+                               c.device_type, c.address, :now, 'LOCK_MOVED' FROM closed c""")
+                .bind("account", account.value())
+                .bind("now", Times.sql(now()))
+                .execute();
     }
 
     private static Optional<LockChange> changed(Handle handle, Actor actor, String key) {
