@@ -15,10 +15,11 @@ public final class BenchMain {
         switch (name) {
             case "ledger" -> LedgerBench.run();
             case "auth" -> AuthBench.main(new String[0]);
+            case "accounts" -> AccountsBench.main(new String[0]);
             case "decode" -> DecodeBench.main(new String[0]);
             default -> {
-                System.err.println(
-                        "Usage: ./panelhouse bench NAME, where NAME is one of " + List.of("ledger", "auth", "decode"));
+                System.err.println("Usage: ./panelhouse bench NAME, where NAME is one of "
+                        + List.of("ledger", "auth", "accounts", "decode"));
                 System.exit(WRONG_USAGE);
             }
         }
