@@ -71,12 +71,16 @@ final class DueTile extends Composite<Tile> {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         compact = grid.addColumn(LitRenderer.<DueAccount>of(
-                                "<div class='ph-due-row'><b>${item.name}</b><span>${item.ends}</span><span>${item.what}</span></div>")
+                                "<div class='ph-due-row'><a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>"
+                                        + "<span>${item.ends}</span><span>${item.what}</span></div>")
+                        .withProperty("id", DueTile::number)
                         .withProperty("name", DueAccount::name)
                         .withProperty("ends", account -> formats.end(account.endsAt()))
                         .withProperty("what", this::what))
                 .setFlexGrow(1);
-        wide.add(grid.addColumn(LitRenderer.<DueAccount>of("<b title=${item.name}>${item.name}</b>")
+        wide.add(grid.addColumn(LitRenderer.<DueAccount>of(
+                                "<a class='ph-name' href='account/${item.id}' router-link title=${item.name}>${item.name}</a>")
+                        .withProperty("id", DueTile::number)
                         .withProperty("name", DueAccount::name))
                 .setHeader(text("home.due.account"))
                 .setFlexGrow(1)
@@ -215,6 +219,10 @@ final class DueTile extends Composite<Tile> {
         } else {
             foot.setText(text("home.due.foot.all", due.accounts()));
         }
+    }
+
+    private static String number(DueAccount account) {
+        return Long.toString(account.id().value());
     }
 
     private Button renewButton(DueAccount account) {

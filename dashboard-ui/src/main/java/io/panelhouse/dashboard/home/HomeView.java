@@ -4,6 +4,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -14,12 +15,16 @@ import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.create.QuickCreate;
+import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.DueAccount;
 import io.panelhouse.panel.account.DueList;
@@ -27,10 +32,13 @@ import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.offer.Catalogue;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The reseller's first screen: balance, active and online, and what is due, without navigation. */
 @Route(value = "", layout = MainLayout.class)
@@ -45,6 +53,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final CurrentOperator operator;
     private final Desk desk;
     private final Accounts accounts;
+    private final BiConsumer<BigDecimal, Runnable> guard;
     private final CreditLedger ledger;
     private final LiveFeed feed;
     private final InstantSource clock;
@@ -57,17 +66,33 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final QuickCreate create;
     private @Nullable Registration live;
 
+    @Autowired
     HomeView(
             CurrentOperator operator,
             Desk desk,
             Renewal renewal,
             Accounts accounts,
             CreditLedger ledger,
+            Proof proof,
+            Catalogue catalogue,
+            LiveFeed feed,
+            InstantSource clock) {
+        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, clock);
+    }
+
+    HomeView(
+            CurrentOperator operator,
+            Desk desk,
+            Renewal renewal,
+            Accounts accounts,
+            CreditLedger ledger,
+            BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
+        this.guard = guard;
         this.accounts = accounts;
         this.ledger = ledger;
         this.feed = feed;
@@ -118,10 +143,22 @@ final class HomeView extends Div implements HasDynamicTitle {
         Div head = new Div(new H1(text("home.title")), date, spacer);
         head.addClassName("ph-head");
         List<Scope> choices = operator.choices();
+        if (choices.size() > 1 && operator.actor().may(Permission.CREDITS)) {
+            head.add(moveCredits());
+        }
         if (choices.size() > 1) {
             head.add(scopeSelector(choices));
         }
         return head;
+    }
+
+    private Button moveCredits() {
+        Button move = new Button(
+                text("credits.move"),
+                new Icon("coins"),
+                click -> new MoveCredits(operator, desk, guard, ledger, operator.scope(), clock).open());
+        move.addClassNames("ph-wide", "ph-move");
+        return move;
     }
 
     private ComboBox<Scope> scopeSelector(List<Scope> choices) {

@@ -20,6 +20,12 @@ final class KeyboardMap extends Dialog {
         row(list, "/", text("shell.key.find"));
         row(list, "n", text("shell.key.create"));
         pages.forEach(page -> row(list, page.key(), page.title()));
+        row(list, "j k", text("shell.key.rows"));
+        row(list, text("shell.key.space"), text("shell.key.select"));
+        row(list, text("shell.key.enter"), text("shell.key.open"));
+        row(list, "r", text("shell.key.renew"));
+        row(list, "s", text("shell.key.suspend"));
+        row(list, "l", text("shell.key.lock"));
         row(list, text("shell.key.ctrlEnter"), text("shell.key.confirm"));
         row(list, "?", text("shell.key.map"));
         row(list, text("shell.key.esc"), text("shell.key.close"));

@@ -181,8 +181,16 @@ class HomeViewTest extends BrowserlessTest {
 
     private HomeView open(BusinessDouble of) {
         Desk desk = new Desk(operator, of, of, feed, clock);
-        HomeView home =
-                new HomeView(operator, desk, new Renewal(operator, desk, of, of, clock), of, of, of, feed, clock);
+        HomeView home = new HomeView(
+                operator,
+                desk,
+                new Renewal(operator, desk, of, of, clock),
+                of,
+                of,
+                (credits, work) -> work.run(),
+                of,
+                feed,
+                clock);
         UI.getCurrent().add(home);
         assertThat(feed.listeners()).isEqualTo(1);
         return home;
