@@ -35,6 +35,10 @@ import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.ledger.SecretHash;
+import io.panelhouse.panel.margin.JdbcMarginReport;
+import io.panelhouse.panel.margin.JdbcPrices;
+import io.panelhouse.panel.margin.MarginReport;
+import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.message.JdbcMessageTemplates;
 import io.panelhouse.panel.message.MessageTemplates;
 import io.panelhouse.panel.offer.Catalogue;
@@ -78,6 +82,8 @@ public final class Panel implements AutoCloseable {
     private final JdbcCreditLedger ledger;
     private final Reversals reversals;
     private final LedgerSearch ledgerSearch;
+    private final Prices prices;
+    private final MarginReport margin;
     private final Preferences preferences;
     private final Accounts accounts;
     private final JdbcSignIns signIns;
@@ -107,6 +113,8 @@ public final class Panel implements AutoCloseable {
         this.reversals = new JdbcReversals(database, time);
         this.accounts = new JdbcAccounts(database, time, ledger::apply, ledger::preview);
         this.ledgerSearch = new JdbcLedgerSearch(database);
+        this.prices = new JdbcPrices(database, time, audit);
+        this.margin = new JdbcMarginReport(database, time);
         this.preferences = new JdbcPreferences(database);
         this.signIns = new JdbcSignIns(database, time, (salt, hash, typed) -> new SecretHash(salt, hash).fits(typed));
         this.sessions = new JdbcSessions(database, time);
@@ -199,6 +207,14 @@ public final class Panel implements AutoCloseable {
 
     public Reversals reversals() {
         return reversals;
+    }
+
+    public Prices prices() {
+        return prices;
+    }
+
+    public MarginReport margin() {
+        return margin;
     }
 
     public Preferences preferences() {

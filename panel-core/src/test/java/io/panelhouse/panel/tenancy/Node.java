@@ -17,6 +17,7 @@ record Node(
         long operatorId,
         String sessionId,
         long operationId,
+        long topUpId,
         long attempt,
         String lockKey) {
 

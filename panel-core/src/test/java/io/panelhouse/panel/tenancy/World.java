@@ -9,6 +9,7 @@ import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.TestTime;
 import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.OperatorRole;
+import io.panelhouse.panel.margin.Price;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Mint;
 import io.panelhouse.panel.operation.Transfer;
@@ -49,6 +50,7 @@ final class World implements AutoCloseable {
 
     private static final String DISABLED = "a3";
     private static final String MOVED = "m";
+    private static final Price PRICE = new Price(BigDecimal.ONE, "EUR");
 
     final TestTime time = new TestTime("2026-06-01T12:00:00Z");
     final TestDatabase database = TestDatabase.create();
@@ -79,7 +81,9 @@ final class World implements AutoCloseable {
                 .create(owner, owner.operator(), "long enough", OperatorRole.OWNER, id)
                 .id();
         panel.operators().create(owner, "second" + mark, "long enough", OperatorRole.OWNER, id);
-        fund(id);
+        long topUp = fund(id);
+        panel.prices().priceTopUp(HOUSE, topUp, PRICE);
+        panel.prices().priceOffer(owner, id, "M1", PRICE);
         var sale = panel.ledger()
                 .apply(new CreateAccount(owner, key(), id, "account" + mark, "secret", "M1"))
                 .orThrow();
@@ -101,17 +105,25 @@ final class World implements AutoCloseable {
                 operator,
                 Objects.requireNonNull(decision.sessionId()),
                 sale.operationId(),
+                topUp,
                 attempt,
                 lockKey);
     }
 
-    private void fund(ResellerId id) {
+    private long fund(ResellerId id) {
         ResellerId root = panel.resellers().find(HOUSE, id).orElseThrow().root();
         BigDecimal credits = BigDecimal.valueOf(1000);
-        panel.ledger().apply(new Mint(HOUSE, key(), root, credits)).orThrow();
-        if (!id.equals(root)) {
-            panel.ledger().apply(new Transfer(HOUSE, key(), root, id, credits)).orThrow();
+        long mint = panel.ledger()
+                .apply(new Mint(HOUSE, key(), root, credits))
+                .orThrow()
+                .operationId();
+        if (id.equals(root)) {
+            return mint;
         }
+        return panel.ledger()
+                .apply(new Transfer(HOUSE, key(), root, id, credits))
+                .orThrow()
+                .operationId();
     }
 
     /** Whether one reseller may see the other: itself and all below it, unless it is disabled. */
@@ -178,6 +190,9 @@ final class World implements AutoCloseable {
                             (SELECT string_agg(w::text, ',' ORDER BY id) FROM panel.webhook w),
                             (SELECT max(id) FROM panel.follow_up),
                             (SELECT string_agg(t::text, ',' ORDER BY reseller_id) FROM panel.message_template t),
+                            (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.top_up_price p),
+                            (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.sale_price p),
+                            (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.retail_price p),
                             (SELECT max(sequence) FROM journal.operation),
                             (SELECT max(sequence) FROM journal.ledger_entry),
                             (SELECT max(sequence) FROM journal.term),

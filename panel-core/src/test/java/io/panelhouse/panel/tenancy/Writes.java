@@ -21,6 +21,7 @@ import io.panelhouse.panel.history.ImportedDevice;
 import io.panelhouse.panel.history.ImportedEntry;
 import io.panelhouse.panel.history.ImportedSession;
 import io.panelhouse.panel.history.ImportedTerm;
+import io.panelhouse.panel.margin.Price;
 import io.panelhouse.panel.message.MessageKind;
 import io.panelhouse.panel.message.MessageTemplate;
 import io.panelhouse.panel.operation.AccountRef;
@@ -64,6 +65,7 @@ final class Writes {
         List<Case> all = new ArrayList<>(tree(home));
         all.addAll(people());
         all.addAll(devices());
+        all.addAll(prices());
         all.addAll(imports());
         all.addAll(orders(home));
         return all;
@@ -168,6 +170,23 @@ final class Writes {
                         (panel, actor, of) -> panel.webhooks(PanelKey.of("5a".repeat(32)), false)
                                 .create(actor, new NewWebhook(of.id(), "https://hooks.example.com/", Set.of()))),
                 write("Sessions.close", (panel, actor, of) -> panel.sessions().close(actor, of.sessionId())));
+    }
+
+    private static List<Case> prices() {
+        Price price = new Price(ONE, "GBP");
+        return List.of(
+                write("Prices.priceTopUp", (panel, actor, of) -> {
+                    panel.prices().priceTopUp(actor, of.topUpId(), price);
+                    return "priced";
+                }),
+                write("Prices.priceSale", (panel, actor, of) -> {
+                    panel.prices().priceSale(actor, of.operationId(), price);
+                    return "priced";
+                }),
+                write("Prices.priceOffer", (panel, actor, of) -> {
+                    panel.prices().priceOffer(actor, of.id(), "M3", price);
+                    return "priced";
+                }));
     }
 
     private static List<Case> imports() {
