@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lakeCatalogUrl JDBC URL of the catalog of the lake
  * @param lakeWarehouse the folder or bucket of the lake's files
  * @param state a folder of its own, for temporary files
+ * @param webhooksPrivate whether webhooks may call private addresses, and without TLS
  */
 public record DashboardSettings(
         String bind,
@@ -27,7 +28,8 @@ public record DashboardSettings(
         String kafka,
         String lakeCatalogUrl,
         URI lakeWarehouse,
-        String state) {
+        String state,
+        boolean webhooksPrivate) {
 
     /**
      * Reads the settings.
@@ -45,7 +47,8 @@ public record DashboardSettings(
                 required(environment, "PANELHOUSE_KAFKA"),
                 required(environment, "PANELHOUSE_LAKE_CATALOG_URL"),
                 URI.create(required(environment, "PANELHOUSE_LAKE_WAREHOUSE")),
-                required(environment, "PANELHOUSE_STATE"));
+                required(environment, "PANELHOUSE_STATE"),
+                environment.getOrDefault("PANELHOUSE_WEBHOOKS_PRIVATE", "no").equals("yes"));
         PanelKey.of(settings.key());
         return settings;
     }

@@ -11,15 +11,20 @@ import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
+import io.panelhouse.panel.edge.Edges;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.Reversals;
+import io.panelhouse.panel.margin.MarginReport;
+import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
 import io.panelhouse.panel.security.Staff;
+import io.panelhouse.panel.token.ApiTokens;
 import io.panelhouse.panel.verdict.Diagnoses;
+import io.panelhouse.panel.webhook.Webhooks;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +64,16 @@ class PanelServices {
     }
 
     @Bean
+    Prices prices(Panel panel) {
+        return panel.prices();
+    }
+
+    @Bean
+    MarginReport margin(Panel panel) {
+        return panel.margin();
+    }
+
+    @Bean
     TreeReport treeReport(Panel panel) {
         return panel.treeReport();
     }
@@ -86,6 +101,21 @@ class PanelServices {
     @Bean
     Staff staff(Panel panel) {
         return panel.staff();
+    }
+
+    @Bean
+    ApiTokens tokens(Panel panel) {
+        return panel.tokens();
+    }
+
+    @Bean
+    Webhooks webhooks(Panel panel, DashboardSettings settings) {
+        return panel.webhooks(PanelKey.of(settings.key()), settings.webhooksPrivate());
+    }
+
+    @Bean
+    Edges edges(Panel panel) {
+        return panel.edges();
     }
 
     @Bean

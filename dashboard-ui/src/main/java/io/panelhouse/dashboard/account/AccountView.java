@@ -25,6 +25,7 @@ import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.dashboard.shell.StatusChip;
 import io.panelhouse.panel.AccountId;
@@ -294,7 +295,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             case Outcome.Done done ->
                 Message.done(text("account.did", MoneyTile.kind(done.receipt().kind())));
             case Outcome.Refused refused -> {
-                Message.refused(refused.sentence());
+                Message.refused(Refusals.words(refused));
                 refresh();
             }
         }

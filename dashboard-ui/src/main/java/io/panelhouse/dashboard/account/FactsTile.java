@@ -10,9 +10,15 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.panel.account.AccountDetails;
 import io.panelhouse.panel.account.AccountNotes;
+import io.panelhouse.panel.account.AccountStatus;
+import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.verdict.Facts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the customer. */
@@ -38,6 +44,7 @@ final class FactsTile extends Section {
         }
         DescriptionList list = new DescriptionList();
         list.addClassName("ph-facts");
+        playbook(list, details.account(), formats);
         line(
                 list,
                 text("account.facts.since"),
@@ -59,6 +66,23 @@ final class FactsTile extends Section {
         line(list, text("account.language"), notes.language());
         line(list, text("account.note"), notes.note());
         add(head, list);
+    }
+
+    /** What its package asks for; of a year also how much of it is left. */
+    private static void playbook(DescriptionList list, AccountSummary account, Formats formats) {
+        String code = account.packageCode();
+        Instant end = account.endsAt();
+        if (code == null || account.status() == AccountStatus.CLOSED) {
+            return;
+        }
+        Packages.routine(code).ifPresent(routine -> line(list, text("playbook.routine"), routine));
+        if (code.equals("M12") && end != null) {
+            long months = ChronoUnit.MONTHS.between(formats.today(), LocalDate.ofInstant(end, formats.zone()));
+            line(
+                    list,
+                    text("playbook.monthsLeft"),
+                    months < 1 ? text("playbook.monthsLeft.less") : formats.count(months));
+        }
     }
 
     private static void line(DescriptionList list, String label, @Nullable String words) {

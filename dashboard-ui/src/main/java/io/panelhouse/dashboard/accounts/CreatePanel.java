@@ -20,6 +20,7 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Packages;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
@@ -226,7 +227,7 @@ final class CreatePanel extends Div {
         if (refused.code() == RefusalCode.KEY_CONFLICT) {
             key = UUID.randomUUID().toString();
         }
-        Message.refused(refused.sentence());
+        Message.refused(Refusals.words(refused));
     }
 
     private static void invalid(TextField field, String sentence) {

@@ -25,7 +25,19 @@ final class AuditWords {
             "operator-enabled",
             "contact-edited",
             "contact-read",
-            "list-exported");
+            "list-exported",
+            "token-create",
+            "token-revoke",
+            "webhook-create",
+            "webhook-change",
+            "webhook-delete",
+            "webhook-resend",
+            "edge-create",
+            "edge-rotate",
+            "edge-disable",
+            "top-up-priced",
+            "sale-priced",
+            "package-priced");
 
     private AuditWords() {}
 

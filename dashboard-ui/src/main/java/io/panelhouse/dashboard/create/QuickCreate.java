@@ -23,6 +23,7 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.offer.Catalogue;
@@ -258,7 +259,7 @@ public final class QuickCreate extends Composite<Tile> {
         if (refused.code() == RefusalCode.KEY_CONFLICT) {
             key = newKey();
         }
-        Message.refused(refused.sentence());
+        Message.refused(Refusals.words(refused));
         show();
     }
 

@@ -41,6 +41,8 @@ import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.ledger.LedgerFilter;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.Reversals;
+import io.panelhouse.panel.margin.MarginReport;
+import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.offer.Catalogue;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
@@ -65,6 +67,8 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final Desk desk;
     private final LedgerSearch search;
     private final Reversals reversals;
+    private final Prices prices;
+    private final MarginTile margin;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Span balance = new Span();
@@ -84,11 +88,13 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             CreditLedger ledger,
             LedgerSearch search,
             Reversals reversals,
+            Prices prices,
+            MarginReport margin,
             Proof proof,
             Catalogue catalogue,
             LiveFeed feed,
             InstantSource clock) {
-        this(operator, desk, ledger, search, reversals, proof::beforeMoving, catalogue, feed, clock);
+        this(operator, desk, ledger, search, reversals, prices, margin, proof::beforeMoving, catalogue, feed, clock);
     }
 
     CreditsView(
@@ -97,6 +103,8 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             CreditLedger ledger,
             LedgerSearch search,
             Reversals reversals,
+            Prices prices,
+            MarginReport report,
             BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
@@ -105,6 +113,8 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         this.desk = desk;
         this.search = search;
         this.reversals = reversals;
+        this.prices = prices;
+        this.margin = new MarginTile(operator, report, clock);
         this.feed = feed;
         this.clock = clock;
         this.wallet = operator.scope();
@@ -113,7 +123,9 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         addClassNames("ph-page", "ph-ledger");
         configure();
         move.addThemeVariants(ButtonVariant.PRIMARY);
-        move.addClickListener(click -> new MoveCredits(operator, desk, guard, ledger, wallet, clock).open());
+        move.addClickListener(click -> new MoveCredits(operator, desk, guard, ledger, wallet, clock)
+                .pricedBy(prices)
+                .open());
         move.setVisible(operator.actor().may(Permission.CREDITS));
         balance.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
@@ -124,7 +136,7 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         Section tile = new Section(filters, grid, foot);
         tile.addClassNames("ph-tile", "ph-list-tile");
         tile.getElement().setAttribute("aria-label", text("credits.title"));
-        add(head, tile);
+        add(head, tile, margin);
     }
 
     @Override
@@ -146,14 +158,19 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                 .findFirst()
                 .orElseGet(operator::scope);
         formats = new Formats(wallet.zone(), clock);
+        refreshAll();
+    }
+
+    private void refreshAll() {
         refresh();
+        margin.show(wallet);
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration own = desk.onOperation(this::refresh);
+        Registration own = desk.onOperation(this::refreshAll);
         Registration live = feed.onChange(operator.home().subtree(), ui.accessLater(this::refresh, () -> {}));
         addDetachListener(detached -> {
             own.remove();
@@ -217,10 +234,10 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                     compact.setVisible(width <= PHONE_WIDTH);
                     wide.forEach(column -> column.setVisible(width > PHONE_WIDTH));
                 }));
-        grid.addComponentColumn(this::undo)
+        grid.addComponentColumn(entry -> new Div(price(entry), undo(entry)))
                 .setHeader(text("credits.column.actions"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("72px")
+                .setWidth("124px")
                 .setFlexGrow(0);
     }
 
@@ -237,6 +254,18 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
                 .withProperty("amount", entry -> formats.signed(entry.amount()))
                 .withProperty("time", entry -> formats.dateTime(entry.occurredAt()))
                 .withProperty("after", entry -> formats.amount(entry.balanceAfter()));
+    }
+
+    private Component price(LedgerEntry entry) {
+        if (!PriceDialog.fits(entry) || !operator.actor().may(Permission.CREDITS)) {
+            return new Span();
+        }
+        Button price = new Button(
+                text("credits.price"),
+                click -> new PriceDialog(operator.actor(), prices, entry, formats, () -> margin.show(wallet)).open());
+        price.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        price.setAriaLabel(text("ledger.what", text("credits.price"), Movements.inWords(entry)));
+        return price;
     }
 
     private Component undo(LedgerEntry entry) {
@@ -291,6 +320,10 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
 
     Grid<LedgerEntry> grid() {
         return grid;
+    }
+
+    MarginTile margin() {
+        return margin;
     }
 
     String balance() {

@@ -2,6 +2,8 @@ package io.panelhouse.dashboard.credits;
 
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -12,9 +14,13 @@ import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.shell.Choice;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.ledger.CreditLedger;
+import io.panelhouse.panel.margin.Price;
+import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.operation.Mint;
 import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.Outcome;
@@ -45,6 +51,9 @@ public final class MoveCredits {
     private final ComboBox<Scope> other = new ComboBox<>(text("credits.move.other"));
     private final BigDecimalField credits = new BigDecimalField(text("credits.move.credits"));
     private final Preview preview = new Preview(text("credits.move"), this::confirm);
+    private final PriceField perCredit = new PriceField(text("credits.price.perCredit"));
+    private final Button withPrice = new Button(text("credits.price.add"), new Icon("plus"), click -> askPrice());
+    private @Nullable Prices prices;
     private String key = UUID.randomUUID().toString();
 
     /**
@@ -86,6 +95,20 @@ public final class MoveCredits {
         credits.setValueChangeMode(ValueChangeMode.EAGER);
         credits.addValueChangeListener(change -> show());
         preview.addFields(way, other, credits);
+    }
+
+    /** Lets a price for each credit be entered with the movement. */
+    public MoveCredits pricedBy(Prices book) {
+        prices = book;
+        perCredit.setVisible(false);
+        withPrice.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        preview.addFields(withPrice, perCredit);
+        return this;
+    }
+
+    private void askPrice() {
+        withPrice.setVisible(false);
+        perCredit.setVisible(true);
     }
 
     /** Opens the preview, with this reseller as the other one if it is not null. */
@@ -177,6 +200,9 @@ public final class MoveCredits {
         BigDecimal amount = credits.getValue();
         if (amount != null) {
             preview.again();
+            if (prices != null && !perCredit.fits()) {
+                return;
+            }
             guard.accept(amount, () -> move(amount));
         }
     }
@@ -192,15 +218,29 @@ public final class MoveCredits {
         switch (outcome) {
             case Outcome.Refused refused -> {
                 key = UUID.randomUUID().toString();
-                preview.refusal(refused.sentence());
+                preview.refusal(Refusals.words(refused));
             }
             case Outcome.Done done -> {
+                price(done.receipt().operationId());
                 preview.close();
                 Message.done(text(
                         "credits.move.done",
                         formats.credits(done.receipt().credits()),
                         formats.amount(ledger.balance(operator.actor(), wallet.panelId()))));
             }
+        }
+    }
+
+    /** Keeps the price; if that fails, the credits have moved all the same and the price can be entered in the list. */
+    private void price(long operation) {
+        Price typed = perCredit.price();
+        if (prices == null || typed == null) {
+            return;
+        }
+        try {
+            prices.priceTopUp(operator.actor(), operation, typed);
+        } catch (RuntimeException failure) {
+            Message.refused(text("credits.price.notKept", Message.logged("Cannot keep a price", failure)));
         }
     }
 

@@ -8,6 +8,7 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.ledger.ReversalQuote;
 import io.panelhouse.panel.ledger.Reversals;
@@ -48,7 +49,7 @@ final class UndoEntry {
                 .effect(text("credits.undo.how"), text("credits.undo.nothingErased"));
         quote.lines().stream().map(ReversalQuote.Line::refusal).forEach(refusal -> {
             if (refusal != null) {
-                preview.shortfall(refusal.sentence());
+                preview.shortfall(Refusals.words(refusal));
             }
         });
         preview.open();
@@ -58,7 +59,7 @@ final class UndoEntry {
     private void confirm() {
         try {
             switch (desk.apply(new Reverse(operator.actor(), key, entry.operationId()))) {
-                case Outcome.Refused refused -> preview.refusal(refused.sentence());
+                case Outcome.Refused refused -> preview.refusal(Refusals.words(refused));
                 case Outcome.Done done -> {
                     preview.close();
                     Message.done(text(

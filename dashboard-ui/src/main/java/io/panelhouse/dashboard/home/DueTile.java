@@ -14,10 +14,12 @@ import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.account.DueAccount;
 import io.panelhouse.panel.account.DueList;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -95,9 +97,17 @@ final class DueTile extends Composite<Tile> {
                 .setHeader(text("home.due.ends"))
                 .setWidth("138px")
                 .setFlexGrow(0));
-        wide.add(grid.addColumn(account -> Packages.inWords(account.packageCode()))
+        wide.add(grid.addColumn(LitRenderer.<DueAccount>of("""
+                                <span title=${item.larger}>${item.package} ${item.larger ? html`
+                                <span class='ph-i ph-i-s ph-i-coins ph-warn' aria-hidden='true'></span
+                                ><span class='ph-hidden'>${item.larger}</span>` : ''}</span>""")
+                        .withProperty("package", account -> Packages.inWords(account.packageCode()))
+                        .withProperty(
+                                "larger",
+                                account ->
+                                        Packages.largerTopUp(account.packageCode()) ? text("playbook.routine.M6") : ""))
                 .setHeader(text("home.due.package"))
-                .setWidth("86px")
+                .setWidth("100px")
                 .setFlexGrow(0));
         wide.add(grid.addColumn(account -> formats.amount(account.credits()))
                 .setHeader(text("home.due.credits"))
@@ -166,6 +176,7 @@ final class DueTile extends Composite<Tile> {
                 credits,
                 new Span(" "),
                 new Span(text("home.due.ifAll")));
+        larger(due);
         days.show(due.perDay(), formats);
         if (changed) {
             rows.clear();
@@ -174,6 +185,21 @@ final class DueTile extends Composite<Tile> {
         }
         filter();
         getContent().ready();
+    }
+
+    /** Names the renewals that take a larger top-up, of those that are listed. */
+    private void larger(DueList due) {
+        List<DueAccount> larger = due.soonest().stream()
+                .filter(account -> Packages.largerTopUp(account.packageCode()))
+                .toList();
+        if (!larger.isEmpty()) {
+            BigDecimal credits = larger.stream().map(DueAccount::credits).reduce(BigDecimal.ZERO, BigDecimal::add);
+            Span flag = new Span(
+                    new Icon("coins", "ph-i-s"),
+                    new Span(text("playbook.larger.due", larger.size(), formats.credits(credits))));
+            flag.addClassNames("ph-chip", "ph-warn");
+            meaning.add(new Span(" "), flag);
+        }
     }
 
     Grid<DueAccount> grid() {

@@ -64,6 +64,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final DueTile due;
     private final RecentTile recent = new RecentTile();
     private final QuickCreate create;
+    private final MonthlyReview review;
     private @Nullable Registration live;
 
     @Autowired
@@ -100,6 +101,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.presence = new PresenceTile(clock);
         this.due = new DueTile(account -> renew(renewal, account));
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
+        this.review = new MonthlyReview(operator, accounts, ledger, clock);
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);
         top.addClassNames("ph-12", "ph-home-top");
@@ -109,6 +111,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         middle.addClassNames("ph-12", "ph-home-middle");
         add(head(), top, middle);
         refresh();
+        tasks();
     }
 
     @Override
@@ -140,7 +143,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         date.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("home.title")), date, spacer);
+        Div head = new Div(new H1(text("home.title")), date, spacer, review);
         head.addClassName("ph-head");
         List<Scope> choices = operator.choices();
         if (choices.size() > 1 && operator.actor().may(Permission.CREDITS)) {
@@ -180,6 +183,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             operator.choose(changed.getValue().reseller());
             create.owner(operator.scope());
             refresh();
+            tasks();
             getUI().ifPresent(this::listen);
         });
         return selector;
@@ -201,6 +205,16 @@ final class HomeView extends Div implements HasDynamicTitle {
         try {
             show(operator.scope());
         } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    /** Asked once for a page and reseller: a task does not come and go while one looks. */
+    private void tasks() {
+        try {
+            review.show(operator.scope());
+        } catch (RuntimeException failure) {
+            review.setVisible(false);
             failed(failure);
         }
     }

@@ -8,6 +8,7 @@ import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.Reseller;
 import io.panelhouse.panel.directory.ResellerTree;
@@ -57,7 +58,7 @@ final class NewResellerDialog {
             Outcome outcome = tree.create(
                     operator.actor(), new NewReseller(above.id(), typed, above.timeZone(), above.graceDays(), null));
             switch (outcome) {
-                case Outcome.Refused refused -> preview.refusal(refused.sentence());
+                case Outcome.Refused refused -> preview.refusal(Refusals.words(refused));
                 case Outcome.Done done -> {
                     preview.close();
                     Message.done(text("resellers.create.done", typed, below.name()));

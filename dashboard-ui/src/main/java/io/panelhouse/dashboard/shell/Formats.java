@@ -4,6 +4,7 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.util.Currency;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.i18n.Texts;
 import java.math.BigDecimal;
@@ -84,6 +85,13 @@ public final class Formats {
     /** Such as {@code 5,412 credits} or {@code 1 credit}. */
     public String credits(BigDecimal credits) {
         return say("shell.credits", credits.abs(), amount(credits));
+    }
+
+    /**
+     * Such as {@code £12.50} or {@code −£0.125}: as many decimals as the currency has, at most 4 where there are more.
+     */
+    public String money(BigDecimal amount, String currency) {
+        return writing.money(amount, Currency.getInstance(currency));
     }
 
     /** Such as {@code 43 accounts} or {@code 1 account}. */
@@ -227,6 +235,14 @@ public final class Formats {
                 throw new IllegalArgumentException("Cannot write in " + language);
             }
             return writing;
+        }
+
+        String money(BigDecimal amount, Currency currency) {
+            return this.amount
+                    .unit(currency)
+                    .precision(Precision.minMaxFraction(currency.getDefaultFractionDigits(), 4))
+                    .format(amount)
+                    .toString();
         }
 
         private static DateTimeFormatter pattern(Language language, String key) {

@@ -3,6 +3,7 @@ package io.panelhouse.dashboard.shell;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import io.panelhouse.panel.offer.Offer;
+import java.util.Optional;
 
 /** Packages in words. */
 public final class Packages {
@@ -16,6 +17,22 @@ public final class Packages {
             case Offer.PERPETUAL -> text("shell.package.noEnd");
             default -> months(code);
         };
+    }
+
+    /** What a package asks of whoever sells it, such as {@code Weekly renewal checks}; empty for what asks nothing. */
+    public static Optional<String> routine(String code) {
+        return switch (code) {
+            case "M1" -> Optional.of(text("playbook.routine.M1"));
+            case "M3" -> Optional.of(text("playbook.routine.M3"));
+            case "M6" -> Optional.of(text("playbook.routine.M6"));
+            case "M12" -> Optional.of(text("playbook.routine.M12"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether its renewal needs a larger top-up. */
+    public static boolean largerTopUp(String code) {
+        return code.equals("M6");
     }
 
     private static String months(String code) {

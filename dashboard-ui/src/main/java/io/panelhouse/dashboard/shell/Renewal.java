@@ -125,7 +125,7 @@ public final class Renewal {
                 return;
             }
             switch (outcome) {
-                case Outcome.Refused refused -> preview.refusal(refused.sentence());
+                case Outcome.Refused refused -> preview.refusal(Refusals.words(refused));
                 case Outcome.Done done -> {
                     preview.close();
                     Message.done(answer(done.receipt()));

@@ -147,6 +147,8 @@ class CreditsViewIT extends BrowserlessTest {
                 BUSINESS.panel.ledger(),
                 BUSINESS.panel.ledgerSearch(),
                 BUSINESS.panel.reversals(),
+                BUSINESS.panel.prices(),
+                BUSINESS.panel.margin(),
                 CreditsViewIT::atOnce,
                 BUSINESS.panel.catalogue(),
                 new FixedFeed(),

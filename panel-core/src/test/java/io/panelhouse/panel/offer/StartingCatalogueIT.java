@@ -67,6 +67,7 @@ class StartingCatalogueIT {
         assertThat(BUSINESS.balance(BUSINESS.north))
                 .isEqualByComparingTo(before.subtract(BigDecimal.valueOf(2L * credits)));
         assertThat(Objects.requireNonNull(renewal.termEnd()).atZone(BERLIN))
-                .isEqualTo(Objects.requireNonNull(sale.termStart()).atZone(BERLIN).plusMonths(2L * months));
+                .isEqualTo(
+                        Objects.requireNonNull(sale.termStart()).atZone(BERLIN).plusMonths(2L * months));
     }
 }

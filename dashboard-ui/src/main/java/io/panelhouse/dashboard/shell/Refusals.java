@@ -1,0 +1,23 @@
+package io.panelhouse.dashboard.shell;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.panel.operation.Outcome;
+import io.panelhouse.panel.operation.RefusalCode;
+
+/** Refusals of the system of record in the language of the page. It says them in English, with names and numbers. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** Why an order was refused. */
+    public static String words(Outcome.Refused refused) {
+        return words(refused.code(), refused.sentence());
+    }
+
+    /** The sentence as it is on an English page; else what its code means. */
+    public static String words(RefusalCode code, String sentence) {
+        return Language.current() == Language.ENGLISH ? sentence : text("refusal." + code.name());
+    }
+}
