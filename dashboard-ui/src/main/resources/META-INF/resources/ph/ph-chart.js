@@ -25,16 +25,14 @@
     }
   };
   const FONT = '"Instrument Sans", system-ui, sans-serif';
-  const counts = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
-  const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+  let language = 'en-GB';
+  function number(value, decimals) {
+    return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value).replace('-', '\u2212');
+  }
   const FUNCTIONS = {
-    count: function (value) { return counts.format(value).replace('-', '\u2212'); },
-    whole: function (value) {
-      return value === null || value === undefined ? '' : whole.format(value).replace('-', '\u2212');
-    },
-    short: function (value) {
-      return Math.abs(value) >= 1000 ? counts.format(value / 1000) + ' k' : counts.format(value);
-    }
+    count: function (value) { return number(value, 1); },
+    whole: function (value) { return value === null || value === undefined ? '' : number(value, 0); },
+    short: function (value) { return Math.abs(value) >= 1000 ? number(value / 1000, 1) + ' k' : number(value, 1); }
   };
 
   function theme(tokens) {
@@ -131,7 +129,7 @@
       this._table.tabIndex = 0;
       this._menu = document.createElement('div');
       this._menu.className = 'ph-chart-menu';
-      this._toggle = this._button('Show as table', () => this.toggleTable());
+      this._toggle = this._button('', () => this.toggleTable());
       this._menu.append(this._toggle, this._button('CSV', () => this.download()));
       this.append(this._plot, this._table, this._menu);
     }
@@ -149,7 +147,8 @@
       const now = scheme();
       this._plot.hidden = this._asTable;
       this._table.hidden = !this._asTable;
-      this._toggle.textContent = this._asTable ? 'Show as chart' : 'Show as table';
+      language = this._values.language || language;
+      this._toggle.textContent = this._asTable ? this._values.asChart : this._values.asTable;
       this._toggle.title = this._toggle.textContent + ' (t)';
       if (this._asTable) { this._fill(); return; }
       if (!this._chart) {
@@ -182,7 +181,7 @@
     }
   }
 
-  PhChart.PROPERTIES = ['option', 'columns', 'rows', 'csv', 'file'];
+  PhChart.PROPERTIES = ['option', 'columns', 'rows', 'csv', 'file', 'asTable', 'asChart', 'language'];
   PhChart.PROPERTIES.forEach(function (name) {
     Object.defineProperty(PhChart.prototype, name, {
       get: function () { return this._values[name]; },

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -84,6 +85,22 @@ class DashboardIT {
         assertThat(header(page, "X-Frame-Options")).isEqualTo("DENY");
         assertThat(header(page, "Referrer-Policy")).isEqualTo("same-origin");
         assertThat(header(page, "Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
+    }
+
+    @Test
+    @Tag("S48")
+    void theSignInPageSpeaksTheLanguageOfTheBrowser() throws Exception {
+        HttpResponse<String> french = send(
+                browser,
+                request("/sign-in")
+                        .header("Accept-Language", "pt-PT, fr-CH;q=0.9")
+                        .GET());
+        HttpResponse<String> unspoken = send(
+                browser, request("/sign-in").header("Accept-Language", "pt-PT").GET());
+
+        assertThat(french.body()).contains("<html lang=\"fr-FR\">", "<h1>Se connecter</h1>", "Problème de connexion");
+        assertThat(french.body()).doesNotContain("{signin.");
+        assertThat(unspoken.body()).contains("<html lang=\"en-GB\">", "<h1>Sign in</h1>");
     }
 
     @Test

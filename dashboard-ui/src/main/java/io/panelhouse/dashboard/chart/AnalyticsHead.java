@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.chart;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
@@ -63,7 +65,7 @@ public final class AnalyticsHead extends Div {
     private static ComboBox<Scope> selector(CurrentOperator operator, Runnable onScope) {
         List<Scope> choices = operator.choices();
         ComboBox<Scope> selector = new ComboBox<>();
-        selector.setAriaLabel("Reseller shown");
+        selector.setAriaLabel(text("shell.scope"));
         selector.setItemLabelGenerator(Scope::name);
         selector.setItems(choices);
         choices.stream()

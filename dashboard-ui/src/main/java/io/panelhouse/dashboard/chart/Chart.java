@@ -1,10 +1,13 @@
 package io.panelhouse.dashboard.chart;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
+import io.panelhouse.dashboard.i18n.Language;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class Chart extends Component implements HasSize, HasStyle {
     public Chart(int heightPixels) {
         setHeight(heightPixels + "px");
         getElement().setAttribute("role", "figure");
+        getElement().setProperty("asTable", text("chart.asTable"));
+        getElement().setProperty("asChart", text("chart.asChart"));
+        getElement().setProperty("language", Language.current().locale().toLanguageTag());
     }
 
     /**

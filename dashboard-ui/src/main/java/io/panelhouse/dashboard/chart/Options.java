@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.chart;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class Options {
     public static List<Object> weekNames(List<Integer> numbers) {
         List<Object> names = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-            String name = (i == 0 ? "W" : "") + numbers.get(i);
+            String name = i == 0 ? text("chart.week", numbers.get(i)) : Integer.toString(numbers.get(i));
             names.add(
                     i == numbers.size() - 1
                             ? object("value", name, "textStyle", object("color", "@text", "fontWeight", 600))

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.chart;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import io.panelhouse.dashboard.lake.LakeException;
 import io.panelhouse.dashboard.lake.LakeSnapshot;
 import io.panelhouse.dashboard.shell.Formats;
@@ -20,10 +22,7 @@ public final class Page {
      */
     public static boolean stamped(Tile tile, Optional<LakeSnapshot> snapshot, Formats formats) {
         if (snapshot.isEmpty()) {
-            tile.empty(
-                    "Nothing computed yet.",
-                    "These figures come from batch runs. The first one fills this tile: ./panelhouse batch run",
-                    null);
+            tile.empty(text("chart.empty"), text("chart.empty.note"), null);
             return false;
         }
         tile.stamp()
@@ -41,7 +40,7 @@ public final class Page {
             return Optional.of(figures.get());
         } catch (LakeException failure) {
             String reference = Message.logged("Cannot read the warehouse", failure);
-            tile.error("These figures cannot be read now.", failure.getMessage() + ".", reference, null);
+            tile.error(text("chart.failed"), text("chart.failed.note"), reference, null);
             return Optional.empty();
         }
     }

@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -68,18 +67,6 @@ public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
     /** The day after it: it is {@code [monday, end)}. */
     public LocalDate end() {
         return monday.plusDays(7);
-    }
-
-    /** Such as {@code Week 47, Mon 16 – Sun 22 November 2026}. */
-    public String title() {
-        String from = monday.getMonth() == sunday().getMonth()
-                ? "EEE d"
-                : monday.getYear() == sunday().getYear() ? "EEE d MMMM" : "EEE d MMMM yyyy";
-        return "Week %d, %s – %s".formatted(number(), text(monday, from), text(sunday(), "EEE d MMMM yyyy"));
-    }
-
-    private static String text(LocalDate day, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK).format(day);
     }
 
     /** Such as {@code 2026-W47}. */

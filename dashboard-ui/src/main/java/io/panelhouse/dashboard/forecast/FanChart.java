@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.forecast;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import io.panelhouse.dashboard.chart.ChartRows;
 import io.panelhouse.dashboard.figure.IsoWeek;
@@ -34,7 +35,10 @@ final class FanChart {
 
     Map<String, @Nullable Object> option() {
         List<Object> names = weeks.stream()
-                .map(week -> (Object) ((week.equals(weeks.getFirst()) ? "W" : "") + week.number()))
+                .map(week -> (Object)
+                        (week.equals(weeks.getFirst())
+                                ? text("chart.week", week.number())
+                                : Integer.toString(week.number())))
                 .toList();
         List<Object> series = new ArrayList<>();
         series.add(band(
@@ -180,7 +184,7 @@ final class FanChart {
                 "type",
                 "line",
                 "name",
-                "Happened",
+                text("forecast.column.happened"),
                 "data",
                 values,
                 "showSymbol",
@@ -204,7 +208,7 @@ final class FanChart {
                         "label",
                         object(
                                 "formatter",
-                                "happened  |  expected",
+                                text("forecast.line"),
                                 "position",
                                 "end",
                                 "distance",
@@ -239,10 +243,10 @@ final class FanChart {
                                         "position",
                                         i > demand.expected().size() - 4 ? "left" : "top",
                                         "formatter",
-                                        "%s in week %d"
-                                                .formatted(
-                                                        formats.count(Math.round(week.mean())),
-                                                        week.week().number()),
+                                        text(
+                                                "forecast.peak",
+                                                formats.count(Math.round(week.mean())),
+                                                week.week().number()),
                                         "color",
                                         "@text",
                                         "fontSize",
@@ -255,7 +259,7 @@ final class FanChart {
                 "type",
                 "line",
                 "name",
-                "Expected",
+                text("forecast.column.expected"),
                 "data",
                 values,
                 "symbol",
@@ -280,7 +284,7 @@ final class FanChart {
                 "type",
                 "bar",
                 "name",
-                "Due, %s months".formatted(LENGTHS.get(length).substring(1)),
+                due(length),
                 "stack",
                 "due",
                 "xAxisIndex",
@@ -293,6 +297,11 @@ final class FanChart {
                 values,
                 "itemStyle",
                 object("color", "@" + LENGTHS.get(length), "borderColor", "@card", "borderWidth", 1));
+    }
+
+    private static String due(int length) {
+        int months = Integer.parseInt(LENGTHS.get(length).substring(1));
+        return text("forecast.calendar.due", text("shell.package.months", months));
     }
 
     static ChartRows rows(Demand demand) {
@@ -315,17 +324,17 @@ final class FanChart {
         return new ChartRows(
                 "forecast.csv",
                 List.of(
-                        "Week",
-                        "Happened",
-                        "Expected",
-                        "50 % from",
-                        "50 % to",
-                        "80 % from",
-                        "80 % to",
-                        "Due 1 month",
-                        "Due 3 months",
-                        "Due 6 months",
-                        "Due 12 months"),
+                        text("forecast.column.week"),
+                        text("forecast.column.happened"),
+                        text("forecast.column.expected"),
+                        text("forecast.column.from", "50 %"),
+                        text("forecast.column.to", "50 %"),
+                        text("forecast.column.from", "80 %"),
+                        text("forecast.column.to", "80 %"),
+                        due(0),
+                        due(1),
+                        due(2),
+                        due(3)),
                 rows);
     }
 

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.forecast;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.chart.FigureTable;
@@ -15,7 +17,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,18 +28,15 @@ final class FloatTile {
     private static final double SHORT_DAYS = 3;
     private static final double THIN_DAYS = 7;
 
-    private final Tile tile = new Tile(
-                    "Network float",
-                    "Balance now over mean own consumption a day in the last 8 complete weeks. Short: below 3 days. Thin: below 7. M25")
-            .span(7);
+    private final Tile tile = new Tile(text("forecast.float.title"), text("forecast.float.definition")).span(7);
     private final Span total = new Span();
     private final FigureTable table = new FigureTable(
-            Column.text("Reseller"),
-            Column.number("Balance"),
-            Column.number("A day"),
-            Column.number("Days left"),
+            Column.text(text("forecast.float.reseller")),
+            Column.number(text("forecast.float.balance")),
+            Column.number(text("forecast.float.aDay")),
+            Column.number(text("forecast.float.days")),
             Column.text(""),
-            Column.text("Buffer"));
+            Column.text(text("forecast.float.buffer")));
     private final LiveFeed feed;
 
     FloatTile(LiveFeed feed) {
@@ -62,8 +60,7 @@ final class FloatTile {
                 .sorted(Comparator.comparingDouble(Stock::days).thenComparing(Stock::name))
                 .toList();
         BigDecimal sum = stocks.stream().map(Stock::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
-        total.setText(
-                "%s with %s".formatted(formats.credits(sum), formats.counted(stocks.size(), "reseller", "resellers")));
+        total.setText(text("forecast.float.total", formats.credits(sum), stocks.size(), formats.count(stocks.size())));
         table.clear();
         stocks.forEach(stock -> add(stock, formats));
         stamp(resellers, formats);
@@ -100,8 +97,8 @@ final class FloatTile {
                 name,
                 formats.amount(stock.balance()
                         .setScale(stock.balance().stripTrailingZeros().scale() > 0 ? 1 : 0, RoundingMode.HALF_UP)),
-                number(stock.aDay()),
-                sells ? number(stock.days()) : "n/a",
+                formats.tenth(stock.aDay()),
+                sells ? formats.tenth(stock.days()) : text("forecast.float.na"),
                 bar(stock),
                 chip(stock));
     }
@@ -121,12 +118,14 @@ final class FloatTile {
 
     private static Span chip(Stock stock) {
         if (stock.aDay() <= 0) {
-            return chip("sleep", "Dormant", "");
+            return chip("sleep", text("forecast.float.dormant"), "");
         }
         if (stock.days() < SHORT_DAYS) {
-            return chip("bad", "Short", "ph-bad");
+            return chip("bad", text("forecast.float.short"), "ph-bad");
         }
-        return stock.days() < THIN_DAYS ? chip("warn", "Thin", "ph-warn") : chip("ok", "Adequate", "ph-ok");
+        return stock.days() < THIN_DAYS
+                ? chip("warn", text("forecast.float.thin"), "ph-warn")
+                : chip("ok", text("forecast.float.adequate"), "ph-ok");
     }
 
     private static Span chip(String icon, String word, String colour) {
@@ -136,10 +135,6 @@ final class FloatTile {
             chip.addClassName(colour);
         }
         return chip;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.UK, "%,.1f", value);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.panelhouse.dashboard.forecast;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
@@ -23,9 +25,8 @@ import java.util.Set;
 
 /** The provider's first screen: demand over the renewal calendar, then resellers by days left. */
 @Route(value = "forecast", layout = MainLayout.class)
-@PageTitle("Forecast · Panelhouse")
 @PermitAll
-final class ForecastView extends Div {
+final class ForecastView extends Div implements HasDynamicTitle {
 
     private final CurrentOperator operator;
     private final Warehouse warehouse;
@@ -42,7 +43,7 @@ final class ForecastView extends Div {
         this.feed = feed;
         this.clock = clock;
         this.stock = new FloatTile(feed);
-        head = new AnalyticsHead("Forecast", operator, this::refresh);
+        head = new AnalyticsHead(text("forecast.title"), operator, this::refresh);
         head.addDownload("CSV", this::export);
         addClassNames("ph-page", "ph-forecast");
         Div first = new Div(demand.tile());
@@ -51,6 +52,11 @@ final class ForecastView extends Div {
         second.addClassNames("ph-12", "ph-lower");
         add(head, first, second);
         refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return text("forecast.pageTitle");
     }
 
     @Override
@@ -68,10 +74,10 @@ final class ForecastView extends Div {
         Formats formats = formats();
         ForecastFigures figures = figures();
         Scope scope = operator.scope();
-        head.subtitle("Credits a week, %s, %d weeks ahead"
-                .formatted(
-                        scope.subtree().size() == 1 ? scope.name() : scope.name() + " and below",
-                        ForecastFigures.WEEKS));
+        head.subtitle(text(
+                "forecast.subtitle",
+                scope.subtree().size() == 1 ? scope.name() : text("forecast.below", scope.name()),
+                ForecastFigures.WEEKS));
         demand.show(() -> figures.demand(formats.today()), formats);
         said.show(() -> figures.said(formats.today()), formats);
         showStock();

@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.forecast;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,10 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What stored forecasts said about weeks that are over. */
 final class SaidTile {
 
-    private final Tile tile = new Tile(
-                    "What we said, what happened",
-                    "For each complete week: the 80 % band of the forecast made at its start, and the credits consumed in it. Forecasts are stored and never edited. M27")
-            .span(5);
+    private final Tile tile = new Tile(text("forecast.said.title"), text("forecast.said.definition")).span(5);
     private final Chart chart = new Chart(150);
     private final Paragraph sentence = new Paragraph();
     private final Div parts = new Div();
@@ -50,30 +48,30 @@ final class SaidTile {
         if (figures.weeks().isEmpty()) {
             IsoWeek first = IsoWeek.of(formats.today());
             tile.empty(
-                    "No forecast is a week old yet.",
-                    "The first comparison appears on %s, when week %d is complete."
-                            .formatted(formats.date(first.end()), first.number()),
+                    text("forecast.said.empty"),
+                    text("forecast.said.empty.note", formats.date(first.end()), first.number()),
                     null);
             return;
         }
         SaidAndHappened.Week last = figures.weeks().getLast();
         DemandWeek.Band band = last.said().band80();
-        String text = "Week %d: said %s (%s – %s), happened %s."
-                .formatted(
-                        last.said().week().number(),
-                        count(last.said().mean(), formats),
-                        count(band.lower(), formats),
-                        count(band.upper(), formats),
-                        count(last.happened(), formats));
-        sentence.setText(text);
+        String finding = text(
+                "forecast.said.sentence",
+                last.said().week().number(),
+                count(last.said().mean(), formats),
+                count(band.lower(), formats),
+                count(band.upper(), formats),
+                count(last.happened(), formats));
+        sentence.setText(finding);
         parts.removeAll();
-        parts.add(new Span("%d of %d inside 80\u00a0%%"
-                .formatted(figures.inside(), figures.weeks().size())));
         parts.add(new Span(
+                text("forecast.said.inside", figures.inside(), figures.weeks().size())));
+        parts.add(new Span(text(
+                "forecast.said.wape",
                 figures.wape().isPresent()
-                        ? "WAPE " + formats.percent(figures.wape().getAsDouble(), 100)
-                        : "WAPE n/a"));
-        chart.show(text, option(figures), rows(figures));
+                        ? formats.percent(figures.wape().getAsDouble(), 100)
+                        : text("forecast.float.na"))));
+        chart.show(finding, option(figures), rows(figures));
     }
 
     private static Map<String, @Nullable Object> option(SaidAndHappened figures) {
@@ -160,7 +158,14 @@ final class SaidTile {
                         number(week.happened())))
                 .toList();
         return new ChartRows(
-                "said-and-happened.csv", List.of("Week", "Said", "80 % from", "80 % to", "Happened"), rows);
+                "said-and-happened.csv",
+                List.of(
+                        text("forecast.column.week"),
+                        text("forecast.column.said"),
+                        text("forecast.column.from", "80 %"),
+                        text("forecast.column.to", "80 %"),
+                        text("forecast.column.happened")),
+                rows);
     }
 
     private static String number(double credits) {

@@ -79,7 +79,7 @@ final class SecondStepTile {
         NewSecondFactor secret = security.secondFactors().begin(signedIn.operator());
         Div picture = new Div();
         // As it is: a component of HTML would write viewBox in small letters, and the picture would be one of a stamp.
-        picture.getElement().setProperty("innerHTML", QrPicture.svg(secret.address()));
+        picture.getElement().setProperty("innerHTML", QrPicture.svg(secret.address(), text("signin.picture")));
         picture.addClassName("ph-qr");
         Code text = new Code(secret.text());
         Div byHand = new Div(new Span(text("security.step.byHand") + " "), text);

@@ -5,6 +5,7 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DecimalFormatSymbols;
 import com.ibm.icu.util.Currency;
+import io.panelhouse.dashboard.figure.IsoWeek;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.i18n.Texts;
 import java.math.BigDecimal;
@@ -201,6 +202,42 @@ public final class Formats {
         return writing.month.format(month);
     }
 
+    /** Such as {@code 1 November}. */
+    public String firstOf(YearMonth month) {
+        return writing.firstOfMonth.format(month.atDay(1));
+    }
+
+    /** Such as {@code 1 Nov}. */
+    public String shortDay(LocalDate date) {
+        return writing.shortDay.format(date);
+    }
+
+    /** Such as {@code November}. */
+    public String monthName(YearMonth month) {
+        return writing.monthName.format(month);
+    }
+
+    /** Such as {@code Week 47, Mon 16 – Sun 22 November 2026}. */
+    public String week(IsoWeek week) {
+        LocalDate monday = week.monday();
+        LocalDate sunday = week.sunday();
+        DateTimeFormatter from = writing.weekdayDate;
+        if (monday.getYear() == sunday.getYear()) {
+            from = monday.getMonth() == sunday.getMonth() ? writing.weekdayAndDay : writing.weekdayDayMonth;
+        }
+        return say("shell.week", week.number(), from.format(monday), writing.weekdayDate.format(sunday));
+    }
+
+    /** With one decimal, such as {@code 8.3} or {@code 1,204.0}. */
+    public String tenth(double value) {
+        return writing.tenth.format(value).toString();
+    }
+
+    /** With two decimals, such as {@code 57.14 %}. */
+    public String exactPercent(double ratio) {
+        return writing.hundredth.format(ratio * 100) + "\u00a0%";
+    }
+
     private String say(String key, Object... arguments) {
         return Texts.of(language).say(key, arguments);
     }
@@ -209,6 +246,7 @@ public final class Formats {
     private static final class Writing {
         private final LocalizedNumberFormatter whole;
         private final LocalizedNumberFormatter tenth;
+        private final LocalizedNumberFormatter hundredth;
         private final LocalizedNumberFormatter amount;
         private final DateTimeFormatter weekday;
         private final DateTimeFormatter weekdayAndDay;
@@ -216,10 +254,16 @@ public final class Formats {
         private final DateTimeFormatter dayAndYear;
         private final DateTimeFormatter longDay;
         private final DateTimeFormatter month;
+        private final DateTimeFormatter monthName;
+        private final DateTimeFormatter firstOfMonth;
+        private final DateTimeFormatter shortDay;
+        private final DateTimeFormatter weekdayDayMonth;
+        private final DateTimeFormatter weekdayDate;
 
         Writing(Language language) {
             whole = number(language, Precision.integer());
             tenth = number(language, Precision.fixedFraction(1));
+            hundredth = number(language, Precision.fixedFraction(2));
             amount = number(language, Precision.maxFraction(4));
             weekday = pattern(language, "shell.pattern.weekday");
             weekdayAndDay = pattern(language, "shell.pattern.weekdayAndDay");
@@ -227,6 +271,11 @@ public final class Formats {
             dayAndYear = pattern(language, "shell.pattern.dayAndYear");
             longDay = pattern(language, "shell.pattern.longDay");
             month = pattern(language, "shell.pattern.month");
+            monthName = pattern(language, "shell.pattern.monthName");
+            firstOfMonth = pattern(language, "shell.pattern.firstOfMonth");
+            shortDay = pattern(language, "shell.pattern.shortDay");
+            weekdayDayMonth = pattern(language, "shell.pattern.weekdayDayMonth");
+            weekdayDate = pattern(language, "shell.pattern.weekdayDate");
         }
 
         static Writing of(Language language) {

@@ -1,46 +1,55 @@
 package io.panelhouse.dashboard.signin;
 
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.i18n.Texts;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A browser and its system in words of ours; nothing of what the browser sends is kept. */
+/**
+ * A browser and its system in words of ours, those of the one who signs in; nothing of what the browser sends is kept.
+ */
 final class Device {
 
     private Device() {}
 
-    static String words(@Nullable String userAgent) {
+    static String words(@Nullable String userAgent, Language language) {
         String sent = userAgent == null ? "" : userAgent;
-        return browser(sent) + " on " + system(sent);
+        Texts texts = Texts.of(language);
+        return texts.say(
+                "signin.device",
+                browser(sent).orElseGet(() -> texts.say("signin.device.browser")),
+                system(sent).orElseGet(() -> texts.say("signin.device.system")));
     }
 
-    private static String browser(String sent) {
+    private static Optional<String> browser(String sent) {
         if (sent.contains("Edg/")) {
-            return "Edge";
+            return Optional.of("Edge");
         }
         if (sent.contains("Firefox/")) {
-            return "Firefox";
+            return Optional.of("Firefox");
         }
         if (sent.contains("Chrome/") || sent.contains("CriOS/")) {
-            return "Chrome";
+            return Optional.of("Chrome");
         }
-        return sent.contains("Safari/") ? "Safari" : "A browser";
+        return sent.contains("Safari/") ? Optional.of("Safari") : Optional.empty();
     }
 
-    private static String system(String sent) {
+    private static Optional<String> system(String sent) {
         if (sent.contains("iPhone")) {
-            return "iPhone";
+            return Optional.of("iPhone");
         }
         if (sent.contains("iPad")) {
-            return "iPad";
+            return Optional.of("iPad");
         }
         if (sent.contains("Android")) {
-            return "Android";
+            return Optional.of("Android");
         }
         if (sent.contains("Windows")) {
-            return "Windows";
+            return Optional.of("Windows");
         }
         if (sent.contains("Mac OS")) {
-            return "Mac";
+            return Optional.of("Mac");
         }
-        return sent.contains("Linux") ? "Linux" : "an unknown system";
+        return sent.contains("Linux") ? Optional.of("Linux") : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -63,7 +64,10 @@ final class Entrance {
         HttpSession session = newSession(request);
         asked.removeRequest(request, response);
         OperatorSessionId id = security.sessions()
-                .open(operator, Device.words(request.getHeader(HttpHeaders.USER_AGENT)), request.getRemoteAddr());
+                .open(
+                        operator,
+                        Device.words(request.getHeader(HttpHeaders.USER_AGENT), SignInPages.language(request)),
+                        request.getRemoteAddr());
         session.setAttribute(OpenSession.ATTRIBUTE, new OpenSession(id, request.getRemoteAddr(), watch));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -78,7 +82,7 @@ final class Entrance {
                         .path(SecurityConfiguration.SIGN_IN)
                         .httpOnly(true)
                         .secure(request.isSecure())
-                        .sameSite("Strict")
+                        .sameSite(SameSite.STRICT.attributeValue())
                         .maxAge(BROWSER_COOKIE_LASTS)
                         .build()
                         .toString());

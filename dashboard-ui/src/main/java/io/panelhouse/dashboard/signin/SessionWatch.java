@@ -50,7 +50,7 @@ final class SessionWatch implements DisposableBean {
                     try {
                         work.run();
                     } catch (PanelUnavailableException e) {
-                        LOG.debug("Sessions were not looked at: {}", e.getMessage());
+                        LOG.debug("Cannot look at the sessions: {}", e.getMessage());
                     } catch (RuntimeException e) {
                         LOG.error("Cannot look at the sessions; it is tried again", e);
                     }

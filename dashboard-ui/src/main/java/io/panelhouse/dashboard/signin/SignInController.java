@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -48,7 +49,7 @@ class SignInController {
     ResponseEntity<String> page(HttpServletRequest request, CsrfToken token, @Nullable Authentication signedIn) {
         return signedIn != null && signedIn.isAuthenticated()
                 ? to("/")
-                : page(SignInPages.signIn(SignInPages.message(request), token));
+                : page(pages(request, token).signIn(pages(request, token).message(request)));
     }
 
     @PostMapping(SecurityConfiguration.SIGN_IN)
@@ -80,7 +81,8 @@ class SignInController {
         return at(
                 Step.CODE,
                 request,
-                (pending, operator) -> page(SignInPages.code(operator.name(), SignInPages.message(request), token)));
+                (pending, operator) -> page(pages(request, token)
+                        .code(operator.name(), pages(request, token).message(request))));
     }
 
     @PostMapping("/sign-in/code")
@@ -100,7 +102,9 @@ class SignInController {
     @GetMapping(path = "/sign-in/password", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> passwordPage(HttpServletRequest request, CsrfToken token) {
         return at(
-                Step.PASSWORD, request, (pending, operator) -> page(SignInPages.password(operator.name(), "", token)));
+                Step.PASSWORD,
+                request,
+                (pending, operator) -> page(pages(request, token).password(operator.name(), "")));
     }
 
     @PostMapping(path = "/sign-in/password", produces = MediaType.TEXT_HTML_VALUE)
@@ -114,7 +118,8 @@ class SignInController {
                 Operator chosen = security.passwords().choose(operator, password, null);
                 return next(chosen, pending.browserMark(), request, response);
             } catch (IllegalArgumentException refused) {
-                return page(SignInPages.password(operator.name(), SignInPages.alert(refused.getMessage()), token));
+                return page(pages(request, token)
+                        .password(operator.name(), pages(request, token).refused(refused)));
             }
         });
     }
@@ -127,7 +132,8 @@ class SignInController {
                 secret = security.secondFactors().begin(operator);
                 Entrance.keep(request, pending.enrolling(secret));
             }
-            return page(SignInPages.secondStep(secret, SignInPages.message(request), token));
+            return page(pages(request, token)
+                    .secondStep(secret, pages(request, token).message(request)));
         });
     }
 
@@ -153,7 +159,7 @@ class SignInController {
         return at(
                 Step.RECOVERY_CODES,
                 request,
-                (pending, operator) -> page(SignInPages.recoveryCodes(pending.recoveryCodes(), token)));
+                (pending, operator) -> page(pages(request, token).recoveryCodes(pending.recoveryCodes())));
     }
 
     @PostMapping("/sign-in/recovery-codes")
@@ -201,9 +207,13 @@ class SignInController {
         return "?wait=" + minutes;
     }
 
+    private static SignInPages pages(HttpServletRequest request, CsrfToken token) {
+        return new SignInPages(request, token);
+    }
+
     private static ResponseEntity<String> to(String path) {
         return ResponseEntity.status(302)
-                .header("Location", path)
+                .header(HttpHeaders.LOCATION, path)
                 .header("Cache-Control", "no-store")
                 .build();
     }

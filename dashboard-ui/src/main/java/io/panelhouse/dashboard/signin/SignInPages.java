@@ -1,11 +1,18 @@
 package io.panelhouse.dashboard.signin;
 
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.i18n.Texts;
+import io.panelhouse.panel.password.PasswordRefusedException;
 import io.panelhouse.panel.password.PasswordRules;
 import io.panelhouse.panel.security.NewSecondFactor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 
@@ -17,124 +24,132 @@ final class SignInPages {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final int MAX_WAIT_MINUTES = 60;
+    private static final Pattern KEY = Pattern.compile("\\{((?:signin|security)\\.[\\w.]+)}");
 
-    private SignInPages() {}
+    private final Language language;
+    private final Texts texts;
+    private final CsrfToken token;
 
-    static String signIn(String message, CsrfToken token) {
-        return page("Sign in", SecurityConfiguration.SIGN_IN, message, token, """
-                <label for="name">Name</label>
+    /** Pages for one request, in the first language of its browser that the screens speak. */
+    SignInPages(HttpServletRequest request, CsrfToken token) {
+        this.language = language(request);
+        this.texts = Texts.of(language);
+        this.token = token;
+    }
+
+    /** English where the browser says nothing. */
+    static Language language(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return Language.ENGLISH;
+        }
+        return Collections.list(request.getLocales()).stream()
+                .flatMap(locale -> Language.ofCode(locale.getLanguage()).stream())
+                .findFirst()
+                .orElse(Language.ENGLISH);
+    }
+
+    String signIn(String message) {
+        return page("signin.title", SecurityConfiguration.SIGN_IN, message, """
+                <label for="name">{signin.name}</label>
                 <input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" \
                 maxlength="80" required autofocus>
-                <label for="password">Password</label>
+                <label for="password">{signin.password}</label>
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
-                <button type="submit">Sign in</button>""", """
-                <details><summary>Trouble signing in</summary>
-                <p>Forgotten password, or no phone for the code: an owner of your reseller opens Staff and gives you a \
-                password for one sign-in, or removes the second step. If you are the only owner, the reseller above you \
-                can do it.</p>
-                <p>Too many tries: wait as long as the page says. A browser in which you have signed in before has tries \
-                of its own.</p>
+                <button type="submit">{signin.title}</button>""", """
+                <details><summary>{signin.trouble}</summary>
+                <p>{signin.trouble.forgotten}</p>
+                <p>{signin.trouble.tries}</p>
                 </details>""");
     }
 
-    static String code(String name, String message, CsrfToken token) {
-        return page(
-                "Second step",
-                PendingSignIn.Step.CODE.path(),
-                message,
-                token,
-                """
-                <p class="ph-note">Signing in as <b>{name}</b>. Open your authenticator app and type its six digits.</p>
-                <label for="code">Code</label>
+    String code(String name, String message) {
+        String note = html("signin.step.note", "<b>" + HtmlUtils.htmlEscape(name) + "</b>");
+        return page("signin.step", PendingSignIn.Step.CODE.path(), message, """
+                <p class="ph-note">{note}</p>
+                <label for="code">{signin.code}</label>
                 <input id="code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" \
                 maxlength="20" required autofocus>
-                <button type="submit">Continue</button>""".replace("{name}", HtmlUtils.htmlEscape(name)),
-                """
-                <details><summary>No phone at hand</summary>
-                <p>Type one of your recovery codes, such as abcde-fghij, in place of the code. Each is good once. Without \
-                one, an owner of your reseller can remove the second step under Staff.</p>
-                <p>A code that is refused: wait for the next one, and check that the phone's clock is right.</p>
+                <button type="submit">{signin.continue}</button>""".replace("{note}", note), """
+                <details><summary>{signin.noPhone}</summary>
+                <p>{signin.noPhone.recovery}</p>
+                <p>{signin.noPhone.refused}</p>
                 </details>
-                <p><a href="/sign-in">Sign in as somebody else</a></p>""");
+                <p><a href="/sign-in">{signin.other}</a></p>""");
     }
 
-    static String password(String name, String message, CsrfToken token) {
+    String password(String name, String message) {
+        String note = html("signin.choose.note", Integer.toString(PasswordRules.MIN_LENGTH));
         return page(
-                "Choose your password",
+                "signin.choose",
                 PendingSignIn.Step.PASSWORD.path(),
                 message,
-                token,
                 """
-                <p class="ph-note">The password that you were given opens nothing else. Choose one that only you know \
-                and that you use nowhere else: at least {min} characters, several words are best.</p>
+                <p class="ph-note">{note}</p>
                 <input type="hidden" name="username" autocomplete="username" value="{name}">
-                <label for="password">New password</label>
+                <label for="password">{signin.new}</label>
                 <input id="password" name="password" type="password" autocomplete="new-password" minlength="{min}" \
                 maxlength="{max}" required autofocus>
-                <button type="submit">Set password and sign in</button>""".replace("{min}", Integer.toString(PasswordRules.MIN_LENGTH))
+                <button type="submit">{signin.set}</button>""".replace("{note}", note)
+                        .replace("{min}", Integer.toString(PasswordRules.MIN_LENGTH))
                         .replace("{max}", Integer.toString(PasswordRules.MAX_LENGTH))
                         .replace("{name}", HtmlUtils.htmlEscape(name)),
                 "");
     }
 
-    static String secondStep(NewSecondFactor secret, String message, CsrfToken token) {
+    String secondStep(NewSecondFactor secret, String message) {
         return page(
-                "Set up the second step",
+                "signin.setUp",
                 PendingSignIn.Step.SECOND_FACTOR.path(),
                 message,
-                token,
                 """
-                <p class="ph-note">Your reseller asks for a second step. Scan the picture with an authenticator app, then \
-                type the code that it shows.</p>
+                <p class="ph-note">{signin.setUp.note}</p>
                 <div class="ph-qr">{picture}</div>
-                <p class="ph-s ph-mute">Or type this into the app: <code>{text}</code></p>
-                <label for="code">Code</label>
+                <p class="ph-s ph-mute">{security.step.byHand} <code>{text}</code></p>
+                <label for="code">{signin.code}</label>
                 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required \
                 autofocus>
-                <button type="submit">Confirm</button>""".replace("{picture}", QrPicture.svg(secret.address()))
+                <button type="submit">{signin.confirm}</button>""".replace("{picture}", QrPicture.svg(secret.address(), texts.say("signin.picture")))
                         .replace("{text}", HtmlUtils.htmlEscape(secret.text())),
                 "");
     }
 
-    static String recoveryCodes(List<String> codes, CsrfToken token) {
+    String recoveryCodes(List<String> codes) {
         String listed = codes.stream()
                 .map(code -> "<li><code>" + HtmlUtils.htmlEscape(code) + "</code></li>")
                 .collect(Collectors.joining());
-        return page(
-                "Keep your recovery codes",
-                PendingSignIn.Step.RECOVERY_CODES.path(),
-                "",
-                token,
-                """
-                <p class="ph-note">For the day your phone is lost: each signs you in once in place of a code. They are \
-                shown only now; print them or keep them in a password manager.</p>
+        return page("signin.keep", PendingSignIn.Step.RECOVERY_CODES.path(), "", """
+                <p class="ph-note">{signin.keep.note}</p>
                 <ul class="ph-codes">{codes}</ul>
-                <button type="submit" autofocus>I have kept them</button>""".replace("{codes}", listed),
-                "");
+                <button type="submit" autofocus>{signin.kept}</button>""".replace("{codes}", listed), "");
     }
 
     /** What the word in the address stands for. Nothing of the address itself reaches the page. */
-    static String message(HttpServletRequest request) {
+    String message(HttpServletRequest request) {
         if (request.getParameter("wait") != null) {
-            return alert("Too many tries. The next one is looked at in " + minutes(request.getParameter("wait"))
-                    + "; earlier ones are not counted.");
+            return alert(texts.say("signin.wait", minutes(request.getParameter("wait"))));
         }
         if (request.getParameter("unavailable") != null) {
-            return alert("Nobody can sign in: the database does not answer. Try again in a minute.");
+            return alert(texts.say("signin.unavailable"));
         }
         if (request.getParameter("late") != null) {
-            return alert("That took longer than 10 minutes. Begin again.");
+            return alert(texts.say("signin.late"));
         }
         if (request.getParameter("refused") != null) {
-            return alert(
-                    request.getRequestURI().equals(SecurityConfiguration.SIGN_IN)
-                            ? "Name or password is wrong. Check both; capital letters matter in the password."
-                            : "The code does not fit. Wait for the next one, and check that the phone's clock is right.");
+            boolean first = request.getRequestURI().equals(SecurityConfiguration.SIGN_IN);
+            return alert(texts.say(first ? "signin.refused" : "signin.refused.code"));
         }
         if (request.getParameter("ended") != null) {
-            return note("You were signed out: by you in another place, or by an owner. Sign in again.");
+            return note(texts.say("signin.ended"));
         }
-        return request.getParameter("out") == null ? "" : note("You are signed out.");
+        return request.getParameter("out") == null ? "" : note(texts.say("signin.out"));
+    }
+
+    /** Why a password that was chosen is refused. */
+    String refused(IllegalArgumentException why) {
+        return alert(
+                why instanceof PasswordRefusedException password
+                        ? texts.say("security.problem." + password.problem(), PasswordRules.MIN_LENGTH)
+                        : why.getMessage());
     }
 
     static String alert(@Nullable String text) {
@@ -146,29 +161,40 @@ final class SignInPages {
         return "<p class=\"ph-note\" role=\"status\">" + HtmlUtils.htmlEscape(text) + "</p>";
     }
 
-    private static String minutes(@Nullable String wait) {
-        int minutes =
-                wait != null && wait.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(wait), 1, MAX_WAIT_MINUTES) : 1;
-        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    private static int minutes(@Nullable String wait) {
+        return wait != null && wait.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(wait), 1, MAX_WAIT_MINUTES) : 1;
     }
 
-    private static String page(
-            String title, String action, String message, CsrfToken token, String fields, String below) {
-        return PAGE.replace("{parameter}", HtmlUtils.htmlEscape(token.getParameterName()))
+    /** A text whose argument is HTML already. */
+    private String html(String key, String argument) {
+        return texts.say(key, argument);
+    }
+
+    /** Texts stand in the parts by their keys, in braces. */
+    private String page(String title, String action, String message, String fields, String below) {
+        String page = PAGE.replace("{fields}", fields).replace("{below}", below);
+        StringBuilder said = new StringBuilder();
+        Matcher key = KEY.matcher(page);
+        while (key.find()) {
+            key.appendReplacement(
+                    said, Matcher.quoteReplacement(HtmlUtils.htmlEscape(texts.say(key.group(1)), "UTF-8")));
+        }
+        key.appendTail(said);
+        return said.toString()
+                .replace("{language}", language.locale().toLanguageTag())
+                .replace("{parameter}", HtmlUtils.htmlEscape(token.getParameterName()))
                 .replace("{token}", HtmlUtils.htmlEscape(token.getToken()))
-                .replace("{title}", title)
+                .replace("{title}", HtmlUtils.htmlEscape(texts.say(title), "UTF-8"))
                 .replace("{action}", action)
-                .replace("{below}", below)
-                .replace("{message}", message)
-                .replace("{fields}", fields);
+                .replace("{message}", message);
     }
 
     private static final String PAGE = """
             <!doctype html>
-            <html lang="en-GB">
+            <html lang="{language}">
             <head>
             <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
+            <meta name="color-scheme" content='light dark'>
             <title>{title} · Panelhouse</title>
             <script src="/ph/panelhouse.js"></script>
             <link rel="icon" href="/ph/favicon.svg">

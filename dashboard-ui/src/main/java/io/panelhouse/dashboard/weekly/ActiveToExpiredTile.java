@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Active accounts for each that ended in 30 days, over 13 weeks, and the renewal rate behind it. */
 final class ActiveToExpiredTile {
 
-    private final Tile tile = new Tile(
-                    "Active to expired",
-                    "Entitled paid accounts over those whose latest end was in the last 30 days and who are not entitled. M2. The renewal rate is of the terms due in the same 30 days. M3")
-            .span(4);
+    private final Tile tile = new Tile(text("weekly.active.title"), text("weekly.active.definition")).span(4);
     private final Div line = new Div();
     private final Chart chart = new Chart(94);
     private final Div parts = new Div();
@@ -55,34 +53,35 @@ final class ActiveToExpiredTile {
 
     private void fill(ActiveToExpired figures, Renewals renewals, Formats formats) {
         if (figures.weeks().isEmpty()) {
-            tile.empty(
-                    "No accounts up to this week.", "An account appears here once its first paid term starts.", null);
+            tile.empty(text("weekly.active.empty"), text("weekly.active.empty.note"), null);
             return;
         }
         WeekEnd week = figures.week();
         line.removeAll();
         line.add(FigureLine.of(
-                week.ratio().isPresent() ? ratio(week.ratio().getAsDouble()) : "n/a",
-                week.ratio().isPresent() ? "to 1" : "none expired",
-                change(figures),
-                figures.baseline().isPresent()
-                        ? "4-week mean " + ratio(figures.baseline().getAsDouble())
-                        : "4-week mean n/a"));
+                ratio(week, formats),
+                text(week.ratio().isPresent() ? "weekly.active.toOne" : "weekly.active.noneExpired"),
+                change(figures, formats),
+                text(
+                        "weekly.mean",
+                        figures.baseline().isPresent()
+                                ? formats.tenth(figures.baseline().getAsDouble())
+                                : text("weekly.na"))));
         parts.removeAll();
         parts.add(
-                FigureLine.part(formats.count(week.entitled()), "active"),
-                FigureLine.part(formats.count(week.expired()), "expired, 30 d"),
+                FigureLine.part(formats.count(week.entitled()), text("weekly.active.active")),
+                FigureLine.part(formats.count(week.expired()), text("weekly.active.expired")),
                 renewalRate(renewals.rate(), formats));
-        chart.show(finding(figures), option(figures), rows(figures));
+        chart.show(finding(figures, formats), option(figures), rows(figures));
     }
 
-    private static Span change(ActiveToExpired figures) {
+    private static Span change(ActiveToExpired figures, Formats formats) {
         OptionalDouble ratio = figures.week().ratio();
         if (ratio.isEmpty() || figures.baseline().isEmpty() || figures.week().expired() < Wilson.FEW) {
             return new Span();
         }
         double change = ratio.getAsDouble() - figures.baseline().getAsDouble();
-        Span shown = FigureLine.change(Math.rint(change * 10), ratio(Math.abs(change)));
+        Span shown = FigureLine.change(Math.rint(change * 10), formats.tenth(Math.abs(change)));
         if (Math.abs(change) >= 0.05) {
             shown.addClassName(change > 0 ? "ph-ok" : "ph-bad");
         }
@@ -90,29 +89,29 @@ final class ActiveToExpiredTile {
     }
 
     private NativeButton renewalRate(Share rate, Formats formats) {
-        renewalRate.setText(
-                rate.value().isPresent()
-                        ? "Renewal rate " + formats.percent(rate.value().getAsDouble(), rate.of())
-                        : "Renewal rate n/a");
+        renewalRate.setText(text(
+                "weekly.renewalRate",
+                rate.value().isPresent() ? formats.percent(rate.value().getAsDouble(), rate.of()) : text("weekly.na")));
         renewalRate
                 .getElement()
-                .setAttribute("title", "%d renewed in time of %d due in 30 days".formatted(rate.part(), rate.of()));
+                .setAttribute(
+                        "title", text("weekly.renewalRate.of", formats.count(rate.part()), formats.count(rate.of())));
         return renewalRate;
     }
 
-    private static String finding(ActiveToExpired figures) {
+    private static String finding(ActiveToExpired figures, Formats formats) {
         WeekEnd first = figures.weeks().getFirst();
         WeekEnd last = figures.week();
-        return "Active to expired went from %s in week %d to %s in week %d"
-                .formatted(
-                        text(first),
-                        first.week().number(),
-                        text(last),
-                        last.week().number());
+        return text(
+                "weekly.active.finding",
+                ratio(first, formats),
+                first.week().number(),
+                ratio(last, formats),
+                last.week().number());
     }
 
-    private static String text(WeekEnd week) {
-        return week.ratio().isPresent() ? ratio(week.ratio().getAsDouble()) : "n/a";
+    private static String ratio(WeekEnd week, Formats formats) {
+        return week.ratio().isPresent() ? formats.tenth(week.ratio().getAsDouble()) : text("weekly.na");
     }
 
     private static Map<String, @Nullable Object> option(ActiveToExpired figures) {
@@ -152,7 +151,7 @@ final class ActiveToExpiredTile {
                                 "type",
                                 "line",
                                 "name",
-                                "Active to expired",
+                                text("weekly.active.title"),
                                 "data",
                                 points,
                                 "showSymbol",
@@ -174,12 +173,15 @@ final class ActiveToExpiredTile {
                         week.ratio().isPresent()
                                 ? String.format(
                                         Locale.ROOT, "%.2f", week.ratio().getAsDouble())
-                                : "n/a"))
+                                : text("weekly.na")))
                 .toList();
-        return new ChartRows("active-to-expired.csv", List.of("Week", "Active", "Expired in 30 days", "Ratio"), rows);
-    }
-
-    private static String ratio(double value) {
-        return String.format(Locale.UK, "%.1f", value);
+        return new ChartRows(
+                "active-to-expired.csv",
+                List.of(
+                        text("weekly.column.week"),
+                        text("weekly.active.column.active"),
+                        text("weekly.active.column.expired"),
+                        text("weekly.active.column.ratio")),
+                rows);
     }
 }

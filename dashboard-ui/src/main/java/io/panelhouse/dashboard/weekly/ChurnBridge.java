@@ -1,21 +1,18 @@
 package io.panelhouse.dashboard.weekly;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import io.panelhouse.dashboard.chart.ChartRows;
 import io.panelhouse.dashboard.shell.Formats;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bridge behind a churn: from what there was to what is left, the two numbers divided on a backing. */
 final class ChurnBridge {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     private final List<Step> steps;
     private final Formats formats;
@@ -49,37 +46,44 @@ final class ChurnBridge {
     private static List<Step> due(Renewals renewals) {
         List<Step> steps = new ArrayList<>();
         long left = renewals.due();
-        steps.add(new Step("Due", 0, left, "c0", true, true));
+        steps.add(new Step(text("weekly.bridge.due"), 0, left, "c0", true, true));
         if (renewals.pending() > 0) {
-            steps.add(new Step("Pending", left, left - renewals.pending(), "axis", false, false));
+            steps.add(new Step(text("weekly.bridge.pending"), left, left - renewals.pending(), "axis", false, false));
             left -= renewals.pending();
         }
         for (Map.Entry<String, Long> part : List.of(
-                Map.entry("Early", renewals.early()),
-                Map.entry("On time", renewals.onTime()),
-                Map.entry("In grace", renewals.grace()))) {
+                Map.entry(text("weekly.bridge.early"), renewals.early()),
+                Map.entry(text("weekly.bridge.onTime"), renewals.onTime()),
+                Map.entry(text("weekly.bridge.grace"), renewals.grace()))) {
             steps.add(new Step(part.getKey(), left, left - part.getValue(), "c1", false, false));
             left -= part.getValue();
         }
-        steps.add(new Step("Lapsed", 0, renewals.lapsed(), "c2", true, true));
+        steps.add(new Step(text("weekly.bridge.lapsed"), 0, renewals.lapsed(), "c2", true, true));
         return steps;
     }
 
-    private static List<Step> retained(Churn churn, ChurnDefinition definition) {
+    private List<Step> retained(Churn churn, ChurnDefinition definition) {
         LocalDate first = churn.month().atDay(1);
         long opening = churn.opening();
         long afterNew = opening + churn.started();
         long level = afterNew + churn.reactivated();
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("Retained " + DAY.format(first), 0, opening, "c0", true, true));
-        steps.add(new Step("New", opening, afterNew, "c1", false, definition == ChurnDefinition.ROLLING));
-        steps.add(new Step("Reactivated", afterNew, level, "c1", false, false));
+        steps.add(new Step(text("weekly.bridge.retained", formats.shortDay(first)), 0, opening, "c0", true, true));
+        steps.add(new Step(
+                text("weekly.bridge.new"), opening, afterNew, "c1", false, definition == ChurnDefinition.ROLLING));
+        steps.add(new Step(text("weekly.bridge.reactivated"), afterNew, level, "c1", false, false));
         if (churn.moved() != 0) {
-            steps.add(new Step("Moved", level, level + churn.moved(), "c3", false, false));
+            steps.add(new Step(text("weekly.bridge.moved"), level, level + churn.moved(), "c3", false, false));
             level += churn.moved();
         }
-        steps.add(new Step("Churned", level, level - churn.churned(), "c2", false, true));
-        steps.add(new Step("Retained " + DAY.format(first.plusMonths(1)), 0, churn.closing(), "c0", true, false));
+        steps.add(new Step(text("weekly.bridge.churned"), level, level - churn.churned(), "c2", false, true));
+        steps.add(new Step(
+                text("weekly.bridge.retained", formats.shortDay(first.plusMonths(1))),
+                0,
+                churn.closing(),
+                "c0",
+                true,
+                false));
         return steps;
     }
 
@@ -238,6 +242,6 @@ final class ChurnBridge {
         List<List<String>> rows = steps.stream()
                 .map(step -> List.of(step.name(), Long.toString(step.total() ? step.to() : step.amount())))
                 .toList();
-        return new ChartRows(file, List.of("Step", "Number"), rows);
+        return new ChartRows(file, List.of(text("weekly.column.step"), text("weekly.column.number")), rows);
     }
 }

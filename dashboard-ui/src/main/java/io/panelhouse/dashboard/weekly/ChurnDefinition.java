@@ -1,21 +1,21 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Four ways to say how many left; each names what it divides by. */
 enum ChurnDefinition {
-    OF_TERMS_DUE("M4a", "Of terms due"),
-    OF_PERIOD("M4b", "Of the period"),
-    ROLLING("M4c", "Rolling 30 d"),
-    DAILY_SUM("M4d", "Daily sum");
+    OF_TERMS_DUE("M4a"),
+    OF_PERIOD("M4b"),
+    ROLLING("M4c"),
+    DAILY_SUM("M4d");
 
     private final String id;
-    private final String title;
 
-    ChurnDefinition(String id, String title) {
+    ChurnDefinition(String id) {
         this.id = id;
-        this.title = title;
     }
 
     /** Its row in docs/metrics.md. */
@@ -23,8 +23,9 @@ enum ChurnDefinition {
         return id;
     }
 
+    /** In the language of the page. */
     String title() {
-        return title;
+        return text("weekly.churn." + id);
     }
 
     static Optional<ChurnDefinition> of(String id) {

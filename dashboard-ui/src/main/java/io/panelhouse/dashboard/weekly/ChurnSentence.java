@@ -1,17 +1,14 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import io.panelhouse.dashboard.figure.Share;
 import io.panelhouse.dashboard.figure.Wilson;
 import io.panelhouse.dashboard.shell.Formats;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Says a churn in words: always the two numbers that were divided. */
 final class ChurnSentence {
-
-    private static final DateTimeFormatter FIRST = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM", Locale.UK);
 
     private final Churn churn;
     private final Formats formats;
@@ -42,7 +39,7 @@ final class ChurnSentence {
     String value(ChurnDefinition definition) {
         OptionalDouble ratio = ratio(definition);
         return ratio.isEmpty()
-                ? "n/a"
+                ? text("weekly.na")
                 : formats.percent(ratio.getAsDouble(), share(definition).of());
     }
 
@@ -51,63 +48,51 @@ final class ChurnSentence {
         OptionalDouble ratio = ratio(definition);
         Share share = share(definition);
         return ratio.isEmpty()
-                ? "Nothing to divide by. " + definition.id()
-                : "%s, %s of %s. %s"
-                        .formatted(
-                                percent(ratio.getAsDouble()),
-                                formats.count(share.part()),
-                                formats.count(share.of()),
-                                definition.id());
+                ? text("weekly.churn.exact.none", definition.id())
+                : text(
+                        "weekly.churn.exact",
+                        formats.exactPercent(ratio.getAsDouble()),
+                        formats.count(share.part()),
+                        formats.count(share.of()),
+                        definition.id());
     }
 
     String sentence(ChurnDefinition definition) {
         OptionalDouble ratio = ratio(definition);
+        boolean terms = definition == ChurnDefinition.OF_TERMS_DUE;
         if (ratio.isEmpty()) {
-            return "n/a: %s.".formatted(nothing(definition));
+            return text("weekly.churn.na", text(terms ? "weekly.churn.nothing.due" : "weekly.churn.nothing.retained"));
         }
         Share share = share(definition);
-        String base = "%s, that is %s".formatted(base(definition), percent(ratio.getAsDouble()));
-        String part = formats.count(share.part());
-        String text = definition == ChurnDefinition.OF_TERMS_DUE
-                ? "%s lapsed of %s.".formatted(part, base)
-                : "%s churned of %s.".formatted(part, base);
-        return text + more(definition, share);
+        String sentence = text(
+                terms ? "weekly.churn.lapsed" : "weekly.churn.churned",
+                formats.count(share.part()),
+                base(definition),
+                formats.exactPercent(ratio.getAsDouble()));
+        return sentence + " " + more(definition, share);
     }
 
     private String more(ChurnDefinition definition, Share share) {
         if (share.few() && definition != ChurnDefinition.DAILY_SUM && share.part() <= share.of()) {
             Wilson interval = Wilson.of(share.part(), share.of());
-            return " Too few to judge: between %s and %s (95\u00a0%%)."
-                    .formatted(formats.percent(interval.lower(), 1), formats.percent(interval.upper(), 1));
+            return text("weekly.churn.few", formats.percent(interval.lower(), 1), formats.percent(interval.upper(), 1));
         }
-        return definition == ChurnDefinition.OF_TERMS_DUE
-                ? " It compares packages of any length."
-                : " Long packages dilute it; use \u201cof terms due\u201d to compare lengths.";
+        return text(definition == ChurnDefinition.OF_TERMS_DUE ? "weekly.churn.anyLength" : "weekly.churn.dilute");
     }
 
     private String base(ChurnDefinition definition) {
         Share share = share(definition);
-        String first = FIRST.format(churn.month().atDay(1));
+        String of = formats.count(share.of());
+        String first = formats.firstOf(churn.month());
         return switch (definition) {
             case OF_TERMS_DUE -> {
                 long pending = churn.renewals().pending();
-                yield formats.counted(share.of(), "term", "terms") + " due in " + MONTH.format(churn.month())
-                        + (pending == 0 ? "" : " (%s more pending)".formatted(formats.count(pending)));
+                String due = text("weekly.churn.base.due", share.of(), of, formats.monthName(churn.month()));
+                yield pending == 0 ? due : text("weekly.churn.base.pending", due, formats.count(pending));
             }
-            case OF_PERIOD -> "%s retained on %s".formatted(formats.count(share.of()), first);
-            case ROLLING -> "%s retained on %s or new since".formatted(formats.count(share.of()), first);
-            case DAILY_SUM -> "%s retained on %s, day by day".formatted(formats.count(share.of()), first);
+            case OF_PERIOD -> text("weekly.churn.base.period", of, first);
+            case ROLLING -> text("weekly.churn.base.rolling", of, first);
+            case DAILY_SUM -> text("weekly.churn.base.daily", of, first);
         };
-    }
-
-    private static String nothing(ChurnDefinition definition) {
-        return definition == ChurnDefinition.OF_TERMS_DUE
-                ? "no term was due whose outcome is known"
-                : "no account was retained";
-    }
-
-    /** With two places, as in docs/metrics.md. */
-    static String percent(double ratio) {
-        return String.format(Locale.UK, "%.2f\u00a0%%", ratio * 100);
     }
 }

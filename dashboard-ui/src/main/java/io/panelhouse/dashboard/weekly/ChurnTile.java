@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -11,11 +13,9 @@ import io.panelhouse.dashboard.lake.LakeSnapshot;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Tile;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,12 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Churn of a month in four definitions with their values, and the bridge behind the one chosen. */
 final class ChurnTile {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
-
-    private final Tile tile = new Tile(
-                    "Churn",
-                    "Four definitions of the same history; each names its base. M4a: lapsed of the paid terms due, whose outcome is known. M4b: churned of those retained just before the month. M4c: of those and the new ones. M4d: the daily shares added up.")
-            .span(6);
+    private final Tile tile = new Tile(text("weekly.churn.title"), text("weekly.churn.definition")).span(6);
     private final ComboBox<YearMonth> months = new ComboBox<>();
     private final Map<ChurnDefinition, NativeButton> buttons = new EnumMap<>(ChurnDefinition.class);
     private final Paragraph sentence = new Paragraph();
@@ -40,8 +35,8 @@ final class ChurnTile {
     private @Nullable Formats formats;
 
     ChurnTile(Consumer<YearMonth> onMonth, Consumer<ChurnDefinition> onDefinition) {
-        months.setAriaLabel("Month");
-        months.setItemLabelGenerator(MONTH::format);
+        months.setAriaLabel(text("weekly.churn.month"));
+        months.setItemLabelGenerator(choice -> formats == null ? choice.toString() : formats.month(choice));
         months.addClassName("ph-month");
         months.addValueChangeListener(changed -> {
             if (changed.isFromClient() && changed.getValue() != null) {
@@ -98,10 +93,7 @@ final class ChurnTile {
             return;
         }
         if (figures.isEmpty()) {
-            tile.empty(
-                    "Nothing was due or retained in " + MONTH.format(month) + ".",
-                    "Churn appears for months in which paid terms ran.",
-                    null);
+            tile.empty(text("weekly.churn.empty", formatted.month(month)), text("weekly.churn.empty.note"), null);
             return;
         }
         fill(figures, formatted);
@@ -126,16 +118,16 @@ final class ChurnTile {
     }
 
     private void fill(Churn churn, Formats formatted) {
-        ChurnSentence text = new ChurnSentence(churn, formatted);
+        ChurnSentence words = new ChurnSentence(churn, formatted);
         buttons.forEach((each, button) -> {
             Element element = button.getElement();
             element.removeAllChildren();
-            element.appendChild(new Element("b").setText(text.value(each)), new Element("span").setText(each.title()));
+            element.appendChild(new Element("b").setText(words.value(each)), new Element("span").setText(each.title()));
             element.setAttribute("aria-pressed", each == definition ? "true" : "false");
-            element.setAttribute("title", text.exact(each));
+            element.setAttribute("title", words.exact(each));
         });
-        sentence.getElement().setText(text.sentence(definition));
+        sentence.getElement().setText(words.sentence(definition));
         ChurnBridge bridge = new ChurnBridge(churn, definition, formatted);
-        chart.show(text.sentence(definition), bridge.option(), bridge.rows());
+        chart.show(words.sentence(definition), bridge.option(), bridge.rows());
     }
 }

@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -25,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Credits consumed in the week, against the four weeks before, with 13 week bars and its parts. */
 final class ConsumptionTile {
 
-    private final Tile tile = new Tile(
-                    "Credit consumption rate",
-                    "Credits of activations, renewals and changes less their refunds, own subtree. Transfers are not consumption. M11, M11a")
-            .span(4);
+    private final Tile tile = new Tile(text("weekly.consumption.title"), text("weekly.consumption.definition")).span(4);
     private final Div line = new Div();
     private final Chart chart = new Chart(98);
     private final Div parts = new Div();
@@ -54,20 +52,20 @@ final class ConsumptionTile {
         line.removeAll();
         line.add(FigureLine.of(
                 whole(week.credits(), formats),
-                week.credits().compareTo(BigDecimal.ONE) == 0 ? "credit" : "credits",
+                formats.creditsUnit(week.credits()),
                 change(figures, formats),
-                mean.map(value -> "4-week mean " + whole(value, formats)).orElse(collecting(figures))));
+                mean.map(value -> text("weekly.mean", whole(value, formats))).orElse(collecting(figures))));
         parts.removeAll();
         parts.add(
-                FigureLine.part(formats.amount(week.renewed()), "renewed"),
-                FigureLine.part(formats.amount(week.activated()), "activated"),
-                FigureLine.part(formats.amount(week.changed()), "changed"));
+                FigureLine.part(formats.amount(week.renewed()), text("weekly.consumption.renewed")),
+                FigureLine.part(formats.amount(week.activated()), text("weekly.consumption.activated")),
+                FigureLine.part(formats.amount(week.changed()), text("weekly.consumption.changed")));
         chart.show(finding(figures, formats), option(figures), rows(figures));
     }
 
     private static String collecting(Consumption figures) {
         int weeks = Math.min(figures.weeks().size() - 1, Consumption.BASELINE_WEEKS);
-        return "Collecting data: %d of %d weeks".formatted(weeks, Consumption.BASELINE_WEEKS);
+        return text("weekly.consumption.collecting", weeks, Consumption.BASELINE_WEEKS);
     }
 
     private static Span change(Consumption figures, Formats formats) {
@@ -80,11 +78,10 @@ final class ConsumptionTile {
 
     private static String finding(Consumption figures, Formats formats) {
         WeekCredits week = figures.week();
-        String mean = figures.baseline()
-                .map(value -> "; mean of the 4 weeks before " + whole(value, formats))
-                .orElse("");
-        return "Credits a week up to week %d: %s in the last one%s"
-                .formatted(week.week().number(), whole(week.credits(), formats), mean);
+        String last = text("weekly.consumption.finding", week.week().number(), whole(week.credits(), formats));
+        return figures.baseline()
+                .map(value -> text("weekly.consumption.finding.mean", last, whole(value, formats)))
+                .orElse(last);
     }
 
     private static Map<String, @Nullable Object> option(Consumption figures) {
@@ -124,12 +121,20 @@ final class ConsumptionTile {
                 "yAxis", object("type", "value", "show", false, "min", 0),
                 "series",
                         List.of(
-                                object("type", "bar", "name", "Credits", "barWidth", "80%", "data", bars),
+                                object(
+                                        "type",
+                                        "bar",
+                                        "name",
+                                        text("weekly.column.credits"),
+                                        "barWidth",
+                                        "80%",
+                                        "data",
+                                        bars),
                                 object(
                                         "type",
                                         "line",
                                         "name",
-                                        "4-week mean",
+                                        text("weekly.mean.name"),
                                         "data",
                                         mean,
                                         "symbol",
@@ -151,7 +156,15 @@ final class ConsumptionTile {
             rows.add(row);
         }
         return new ChartRows(
-                "consumption.csv", List.of("Week", "Monday", "Credits", "Renewed", "Activated", "Changed"), rows);
+                "consumption.csv",
+                List.of(
+                        text("weekly.column.week"),
+                        text("weekly.column.monday"),
+                        text("weekly.column.credits"),
+                        text("weekly.consumption.column.renewed"),
+                        text("weekly.consumption.column.activated"),
+                        text("weekly.consumption.column.changed")),
+                rows);
     }
 
     static String plain(BigDecimal credits) {

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -32,8 +34,12 @@ final class FigureLine {
             change.add(new Icon("up", "ph-i-s", direction > 0 ? "ph-rise" : "ph-fall"));
         }
         change.getElement().appendChild(new Element("b").setText(amount));
-        change.getElement().setAttribute("aria-label", (direction < 0 ? "down " : direction > 0 ? "up " : "") + amount);
+        change.getElement().setAttribute("aria-label", spoken(direction, amount));
         return change;
+    }
+
+    private static String spoken(double direction, String amount) {
+        return direction == 0 ? amount : text(direction < 0 ? "weekly.down" : "weekly.up", amount);
     }
 
     /** A number in strong ink, then what it counts. */

@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
 import static io.panelhouse.dashboard.chart.Options.object;
+import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,15 +24,8 @@ final class LengthsTile {
 
     private static final int ROW_PIXELS = 38;
     private static final double LABELLED_FROM = 0.075;
-    private static final List<Basis> BASES = List.of(
-            new Basis("Accounts", Length::accounts),
-            new Basis("Terms sold", Length::terms),
-            new Basis("Credits sold", length -> length.credits().doubleValue()));
 
-    private final Tile tile = new Tile(
-                    "Subscription lengths",
-                    "Share by package length on three bases: entitled paid accounts at the end of the week, paid terms sold in it, and their credits. Trials are apart. M10")
-            .span(4);
+    private final Tile tile = new Tile(text("weekly.lengths.title"), text("weekly.lengths.definition")).span(4);
     private final Chart chart = new Chart(3 * ROW_PIXELS);
     private final Div key = new Div();
     private final Paragraph sentence = new Paragraph();
@@ -55,7 +49,7 @@ final class LengthsTile {
 
     private void fill(Lengths figures, Formats formats) {
         if (figures.isEmpty()) {
-            tile.empty("No subscriptions in this week.", "A subscription appears here in the week it is sold.", null);
+            tile.empty(text("weekly.lengths.empty"), text("weekly.lengths.empty.note"), null);
             return;
         }
         key.removeAll();
@@ -70,26 +64,24 @@ final class LengthsTile {
                 .filter(length -> length.months() > 0 && length.accounts() > 0)
                 .reduce((shorter, longer) -> longer)
                 .orElse(figures.lengths().getFirst());
-        String package_ = longest.months() == 1 ? "1 month" : longest.months() + " months";
+        String length = name(longest.months());
         String accounts = share((double) longest.accounts(), (double) figures.accounts(), formats);
         return figures.credits().signum() == 0
-                ? "%s of accounts are on %s. Nothing was sold in this week.".formatted(accounts, package_)
-                : "%s of accounts on %s bring %s of the credits."
-                        .formatted(
-                                accounts,
-                                package_,
-                                share(
-                                        longest.credits().doubleValue(),
-                                        figures.credits().doubleValue(),
-                                        formats));
+                ? text("weekly.lengths.sentence.unsold", accounts, length)
+                : text(
+                        "weekly.lengths.sentence",
+                        accounts,
+                        length,
+                        share(longest.credits().doubleValue(), figures.credits().doubleValue(), formats));
     }
 
     private static Map<String, @Nullable Object> option(Lengths figures, Formats formats) {
+        List<Basis> bases = bases();
         List<Object> series = new ArrayList<>();
         for (Length length : shown(figures)) {
             String token = token(length.months());
             List<Object> data = new ArrayList<>();
-            for (Basis basis : BASES) {
+            for (Basis basis : bases) {
                 double total = basis.total(figures);
                 double part = total == 0 ? 0 : basis.of().applyAsDouble(length) / total;
                 data.add(object(
@@ -121,11 +113,11 @@ final class LengthsTile {
                     object("show", false, "position", "inside", "fontSize", 11, "fontWeight", 600)));
         }
         List<Object> names = new ArrayList<>();
-        for (int i = 0; i < BASES.size(); i++) {
-            Basis basis = BASES.get(i);
-            names.add(text("left", i * ROW_PIXELS + 1, basis.title(), "@text", 600));
+        for (int i = 0; i < bases.size(); i++) {
+            Basis basis = bases.get(i);
+            names.add(label("left", i * ROW_PIXELS + 1, basis.title(), "@text", 600));
             names.add(
-                    text("right", i * ROW_PIXELS + 1, formats.count(Math.round(basis.total(figures))), "@text2", 400));
+                    label("right", i * ROW_PIXELS + 1, formats.count(Math.round(basis.total(figures))), "@text2", 400));
         }
         return object(
                 "grid", object("left", 0, "right", 0, "top", 4, "bottom", 0, "height", 3 * ROW_PIXELS),
@@ -139,12 +131,12 @@ final class LengthsTile {
                                 "inverse",
                                 true,
                                 "data",
-                                BASES.stream().map(Basis::title).toList()),
+                                bases.stream().map(Basis::title).toList()),
                 "graphic", names,
                 "series", series);
     }
 
-    private static Map<String, @Nullable Object> text(String side, int top, String text, String colour, int weight) {
+    private static Map<String, @Nullable Object> label(String side, int top, String words, String colour, int weight) {
         return object(
                 "type",
                 "text",
@@ -157,11 +149,11 @@ final class LengthsTile {
                 "style",
                 object(
                         "text",
-                        text,
+                        words,
                         "verticalAlign",
                         "top",
                         "fontFamily",
-                        "Instrument Sans, system-ui, sans-serif",
+                        "'Instrument Sans', system-ui, sans-serif",
                         "fill",
                         colour,
                         "fontSize",
@@ -178,7 +170,14 @@ final class LengthsTile {
                         Long.toString(length.terms()),
                         ConsumptionTile.plain(length.credits())))
                 .toList();
-        return new ChartRows("lengths.csv", List.of("Length", "Accounts", "Terms sold", "Credits sold"), rows);
+        return new ChartRows(
+                "lengths.csv",
+                List.of(
+                        text("weekly.lengths.length"),
+                        text("weekly.lengths.accounts"),
+                        text("weekly.lengths.terms"),
+                        text("weekly.lengths.credits")),
+                rows);
     }
 
     /** Others only if there are any. */
@@ -189,7 +188,7 @@ final class LengthsTile {
     }
 
     static String name(int months) {
-        return months == 0 ? "Other" : months == 1 ? "1 month" : months + " months";
+        return months == 0 ? text("weekly.lengths.other") : text("shell.package.months", months);
     }
 
     private static String token(int months) {
@@ -199,11 +198,28 @@ final class LengthsTile {
     private static Span key(int months) {
         Span swatch = new Span();
         swatch.addClassNames("ph-swatch", "ph-swatch-" + token(months));
-        return new Span(swatch, new Span(months == 0 ? "other" : months == 1 ? "1 month" : Integer.toString(months)));
+        return new Span(swatch, new Span(keyWord(months)));
+    }
+
+    /** Only the first says what is counted. */
+    private static String keyWord(int months) {
+        if (months == 0) {
+            return text("weekly.lengths.other.key");
+        }
+        return months == 1 ? text("shell.package.months", 1) : Integer.toString(months);
+    }
+
+    private static List<Basis> bases() {
+        return List.of(
+                new Basis(text("weekly.lengths.accounts"), Length::accounts),
+                new Basis(text("weekly.lengths.terms"), Length::terms),
+                new Basis(
+                        text("weekly.lengths.credits"),
+                        length -> length.credits().doubleValue()));
     }
 
     private static String share(double part, double whole, Formats formats) {
-        return whole == 0 ? "none" : formats.percent(part / whole, 1);
+        return whole == 0 ? text("weekly.lengths.none") : formats.percent(part / whole, 1);
     }
 
     private record Basis(String title, ToDoubleFunction<Length> of) {

@@ -1,5 +1,7 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.chart.FigureTable;
@@ -9,8 +11,6 @@ import io.panelhouse.dashboard.figure.Share;
 import io.panelhouse.dashboard.figure.Wilson;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Tile;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,20 +18,17 @@ import java.util.function.Supplier;
 /** What became of the terms due in the month, by package length. */
 final class OutcomeTile {
 
-    private final Tile tile = new Tile(
-                    "Renewal outcome by length",
-                    "Paid terms that ended in the month. Early: renewed more than 24 h before the end. Late: bought again after the grace period. Rate: renewed in time of those whose outcome is known; below 30 cases with its 95 % interval. M3, M3a")
-            .span(6);
+    private final Tile tile = new Tile(text("weekly.outcome.title"), text("weekly.outcome.definition")).span(6);
     private final FigureTable table = new FigureTable(
-            Column.text("Package"),
-            Column.number("Due"),
-            Column.number("Early"),
-            Column.number("On time"),
-            Column.number("In grace"),
-            Column.number("Late"),
-            Column.number("Lost"),
-            Column.number("Pending"),
-            Column.number("Renewal rate"));
+            Column.text(text("weekly.column.package")),
+            Column.number(text("weekly.bridge.due")),
+            Column.number(text("weekly.bridge.early")),
+            Column.number(text("weekly.bridge.onTime")),
+            Column.number(text("weekly.bridge.grace")),
+            Column.number(text("weekly.outcome.late")),
+            Column.number(text("weekly.outcome.lost")),
+            Column.number(text("weekly.bridge.pending")),
+            Column.number(text("weekly.outcome.rate")));
     private final Paragraph sentence = new Paragraph();
 
     OutcomeTile() {
@@ -50,25 +47,26 @@ final class OutcomeTile {
     }
 
     private void fill(Churn churn, Formats formats) {
-        String month = DateTimeFormatter.ofPattern("MMMM", Locale.UK).format(churn.month());
+        String month = formats.monthName(churn.month());
         if (churn.byMonths().isEmpty()) {
-            tile.empty("No paid term ended in " + month + ".", "Each term counts in the month of its end.", null);
+            tile.empty(text("weekly.outcome.empty", month), text("weekly.outcome.empty.note"), null);
             return;
         }
         Renewals all = churn.renewals();
-        sentence.setText("%s of %s due in %s renewed in time; %s bought again late, %s did not."
-                .formatted(
-                        formats.count(all.renewed()),
-                        formats.counted(all.due(), "term", "terms"),
-                        month,
-                        formats.count(all.late()),
-                        formats.count(all.lost())));
+        sentence.setText(text(
+                "weekly.outcome.sentence",
+                all.due(),
+                formats.count(all.renewed()),
+                formats.count(all.due()),
+                month,
+                formats.count(all.late()),
+                formats.count(all.lost())));
         table.clear();
         for (Map.Entry<Integer, Renewals> row : churn.byMonths().entrySet()) {
             add(LengthsTile.name(row.getKey()), row.getValue(), formats);
         }
         if (churn.byMonths().size() > 1) {
-            add("All", all, formats);
+            add(text("weekly.outcome.all"), all, formats);
         }
     }
 
@@ -89,13 +87,16 @@ final class OutcomeTile {
 
     private static Span rate(Share rate, Formats formats) {
         if (rate.value().isEmpty()) {
-            return new Span("n/a");
+            return new Span(text("weekly.na"));
         }
         Span shown = new Span(formats.percent(rate.value().getAsDouble(), rate.of()));
         Optional<Wilson> interval = rate.few() ? Optional.of(Wilson.of(rate.part(), rate.of())) : Optional.empty();
         interval.ifPresent(range -> {
-            Span few = new Span("%d–%d of n %d"
-                    .formatted(Math.round(range.lower() * 100), Math.round(range.upper() * 100), rate.of()));
+            Span few = new Span(text(
+                    "weekly.outcome.interval",
+                    Math.round(range.lower() * 100),
+                    Math.round(range.upper() * 100),
+                    rate.of()));
             few.addClassNames("ph-mute", "ph-xs", "ph-interval");
             shown.add(few);
         });

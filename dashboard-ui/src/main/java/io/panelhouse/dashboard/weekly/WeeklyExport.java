@@ -36,9 +36,9 @@ final class WeeklyExport {
         for (WeekCredits week : figures.weeks()) {
             String period = week.week().toString();
             credits("credits", period, week.credits(), figures.snapshot());
-            credits("credits renewed", period, week.renewed(), figures.snapshot());
-            credits("credits activated", period, week.activated(), figures.snapshot());
-            credits("credits changed", period, week.changed(), figures.snapshot());
+            credits("credits_renewed", period, week.renewed(), figures.snapshot());
+            credits("credits_activated", period, week.activated(), figures.snapshot());
+            credits("credits_changed", period, week.changed(), figures.snapshot());
         }
     }
 
@@ -48,12 +48,12 @@ final class WeeklyExport {
 
     private void lengths(Lengths figures, IsoWeek week) {
         for (Length length : figures.lengths()) {
-            String name = LengthsTile.name(length.months());
-            count("M10", "accounts on " + name, week.toString(), length.accounts(), figures.snapshot());
-            count("M10", "terms sold of " + name, week.toString(), length.terms(), figures.snapshot());
+            String name = length.months() == 0 ? "other" : "m" + length.months();
+            count("M10", "accounts_" + name, week.toString(), length.accounts(), figures.snapshot());
+            count("M10", "terms_sold_" + name, week.toString(), length.terms(), figures.snapshot());
             lines.add(List.of(
                     "M10",
-                    "credits sold of " + name,
+                    "credits_sold_" + name,
                     week.toString(),
                     ConsumptionTile.plain(length.credits()),
                     "",
@@ -66,7 +66,7 @@ final class WeeklyExport {
         figures.weeks()
                 .forEach(week -> ratio(
                         "M2",
-                        "active to expired, 30 d",
+                        "active_to_expired_30_d",
                         week.week().toString(),
                         week.ratio(),
                         new Share(week.entitled(), week.expired()),
@@ -76,22 +76,22 @@ final class WeeklyExport {
     private void churn(Churn churn) {
         String period = churn.month().toString();
         Renewals renewals = churn.renewals();
-        ratio("M3", "renewal rate", period, renewals.rate().value(), renewals.rate(), churn.renewalSnapshot());
-        ratio("M4a", "churn of terms due", period, renewals.churn().value(), renewals.churn(), churn.renewalSnapshot());
+        ratio("M3", "renewal_rate", period, renewals.rate().value(), renewals.rate(), churn.renewalSnapshot());
+        ratio("M4a", "churn_of_terms_due", period, renewals.churn().value(), renewals.churn(), churn.renewalSnapshot());
         ratio(
                 "M4b",
-                "churn of the period",
+                "churn_of_the_period",
                 period,
                 churn.ofPeriod().value(),
                 churn.ofPeriod(),
                 churn.retainedSnapshot());
-        ratio("M4c", "churn, rolling 30 d", period, churn.rolling().value(), churn.rolling(), churn.retainedSnapshot());
+        ratio("M4c", "churn_rolling_30_d", period, churn.rolling().value(), churn.rolling(), churn.retainedSnapshot());
         lines.add(List.of(
-                "M4d", "churn, daily sum", period, text(churn.dailySum()), "", "", id(churn.retainedSnapshot())));
-        count("M3", "terms due", period, renewals.due(), churn.renewalSnapshot());
-        count("M3a", "renewed early", period, renewals.early(), churn.renewalSnapshot());
-        count("M3a", "renewed on time", period, renewals.onTime(), churn.renewalSnapshot());
-        count("M3a", "renewed in grace", period, renewals.grace(), churn.renewalSnapshot());
+                "M4d", "churn_daily_sum", period, text(churn.dailySum()), "", "", id(churn.retainedSnapshot())));
+        count("M3", "terms_due", period, renewals.due(), churn.renewalSnapshot());
+        count("M3a", "renewed_early", period, renewals.early(), churn.renewalSnapshot());
+        count("M3a", "renewed_on_time", period, renewals.onTime(), churn.renewalSnapshot());
+        count("M3a", "renewed_in_grace", period, renewals.grace(), churn.renewalSnapshot());
         count("M3a", "late", period, renewals.late(), churn.renewalSnapshot());
         count("M3a", "lost", period, renewals.lost(), churn.renewalSnapshot());
         count("M3", "pending", period, renewals.pending(), churn.renewalSnapshot());

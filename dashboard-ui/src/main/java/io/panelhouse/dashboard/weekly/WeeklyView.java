@@ -1,11 +1,13 @@
 package io.panelhouse.dashboard.weekly;
 
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.panelhouse.dashboard.CurrentOperator;
@@ -31,9 +33,8 @@ import java.util.Optional;
  * address: {@code /weekly?week=2026-W47&month=2026-10&churn=M4b}.
  */
 @Route(value = "weekly", layout = MainLayout.class)
-@PageTitle("Weekly review · Panelhouse")
 @PermitAll
-final class WeeklyView extends Div implements BeforeEnterObserver {
+final class WeeklyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final CurrentOperator operator;
     private final Warehouse warehouse;
@@ -58,8 +59,8 @@ final class WeeklyView extends Div implements BeforeEnterObserver {
         month = YearMonth.from(today).minusMonths(1);
         activeToExpired = new ActiveToExpiredTile(() -> show(ChurnDefinition.OF_TERMS_DUE));
         churn = new ChurnTile(this::chooseMonth, definition -> keepInAddress());
-        head = new AnalyticsHead("Weekly review", operator, this::refresh);
-        head.addTools(step("Previous week", "ph-back", -1), step("Next week", "ph-forward", 1));
+        head = new AnalyticsHead(text("weekly.title"), operator, this::refresh);
+        head.addTools(step(text("weekly.previous"), "ph-back", -1), step(text("weekly.next"), "ph-forward", 1));
         head.addDownload("CSV", this::export);
         addClassNames("ph-page", "ph-weekly");
         Div three = new Div(consumption.tile(), lengths.tile(), activeToExpired.tile());
@@ -67,6 +68,11 @@ final class WeeklyView extends Div implements BeforeEnterObserver {
         Div two = new Div(churn.tile(), outcome.tile());
         two.addClassNames("ph-12", "ph-lower");
         add(head, three, two);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return text("weekly.pageTitle");
     }
 
     @Override
@@ -88,7 +94,7 @@ final class WeeklyView extends Div implements BeforeEnterObserver {
         Formats formats = formats();
         WeeklyFigures figures = figures();
         next.setEnabled(week.compareTo(latestWeek()) < 0);
-        head.subtitle(week.title() + ", against the 4 weeks before");
+        head.subtitle(text("weekly.against", formats.week(week)));
         consumption.show(() -> figures.consumption(week), formats);
         lengths.show(() -> figures.lengths(week), formats);
         activeToExpired.show(() -> figures.activeToExpired(week), () -> figures.renewalsUpTo(week), formats);
@@ -158,9 +164,9 @@ final class WeeklyView extends Div implements BeforeEnterObserver {
         return new Formats(operator.scope().zone(), clock);
     }
 
-    private static Optional<YearMonth> month(String text) {
+    private static Optional<YearMonth> month(String asked) {
         try {
-            return Optional.of(YearMonth.parse(text));
+            return Optional.of(YearMonth.parse(asked));
         } catch (DateTimeParseException notAMonth) {
             return Optional.empty();
         }

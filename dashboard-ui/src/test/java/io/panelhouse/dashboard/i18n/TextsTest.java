@@ -31,11 +31,13 @@ class TextsTest {
     private static final Pattern NAMED = Pattern.compile("(?<![\\w.])text\\(\\s*\"(\\w+\\.[\\w.]+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SENTENCE = Pattern.compile("[A-Z][a-z]{2,}([ ,.].*)?|[ ,]*[a-z]{2,}( [a-z]+)+[ .,]*");
-    private static final Pattern NOT_FOR_THE_SCREEN = Pattern.compile("(Cannot |Invalid |Ref\\. \\{}).*|Panelhouse");
 
-    /** Screens and commands that do not speak through {@link Texts}; none is added here. */
-    private static final Set<String> ENGLISH_ONLY =
-            Set.of("chart", "figure", "forecast", "i18n", "lake", "live", "reconcile", "signin", "weekly");
+    /** Messages of the log, and names that are the same in every language. */
+    private static final Pattern NOT_FOR_THE_SCREEN = Pattern.compile("(Cannot |Invalid |Ref\\. \\{}).*"
+            + "|Panelhouse|Edge|Firefox|Chrome|Safari|Android|Windows|Mac( OS)?|Linux");
+
+    /** Programs of the command line and the plumbing of texts and feeds: no screens. */
+    private static final Set<String> NO_SCREENS = Set.of("i18n", "lake", "live", "reconcile");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -90,7 +92,7 @@ class TextsTest {
     @Test
     void noScreenHoldsASentenceOfItsOwn() {
         List<String> held = sources()
-                .filter(source -> !ENGLISH_ONLY.contains(feature(source)))
+                .filter(source -> !NO_SCREENS.contains(feature(source)))
                 .flatMap(source -> sentences(source).map(sentence -> source.getFileName() + ": " + sentence))
                 .toList();
 

@@ -152,8 +152,9 @@ class MachinesViewIT extends BrowserlessTest {
         roundTrip();
     }
 
+    /** Presses the button of that word that came last, which is that of an open dialog. */
     private void press(String button) {
-        test(find(Button.class).withText(button).single()).click();
+        test(find(Button.class).withText(button).all().getLast()).click();
         roundTrip();
     }
 

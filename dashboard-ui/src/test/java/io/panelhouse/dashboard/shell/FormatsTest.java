@@ -2,6 +2,7 @@ package io.panelhouse.dashboard.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.dashboard.figure.IsoWeek;
 import io.panelhouse.dashboard.i18n.Language;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -99,5 +100,32 @@ class FormatsTest {
 
     private static Formats in(Language language) {
         return new Formats(ZoneId.of("Europe/London"), InstantSource.fixed(NOW), language);
+    }
+
+    @Test
+    void aWeekNamesBothEnds() {
+        assertThat(week(Language.ENGLISH, "2026-11-16")).isEqualTo("Week 47, Mon 16 – Sun 22 November 2026");
+        assertThat(week(Language.ENGLISH, "2026-11-30")).isEqualTo("Week 49, Mon 30 November – Sun 6 December 2026");
+        assertThat(week(Language.ENGLISH, "2026-12-28"))
+                .isEqualTo("Week 53, Mon 28 December 2026 – Sun 3 January 2027");
+        assertThat(week(Language.GERMAN, "2026-11-30"))
+                .isEqualTo("Woche 49, Mo., 30. November – So., 6. Dezember 2026");
+    }
+
+    @Test
+    @Tag("S13")
+    void moneyHasItsCurrencyAndAtMostFourDecimals() {
+        assertThat(money(Language.ENGLISH, "12.5", "GBP")).isEqualTo("£12.50");
+        assertThat(money(Language.ENGLISH, "-0.125", "GBP")).isEqualTo("−£0.125");
+        assertThat(money(Language.GERMAN, "1234.5", "EUR")).isEqualTo("1.234,50\u00a0€");
+        assertThat(money(Language.ENGLISH, "300", "JPY")).isEqualTo("JP¥300");
+    }
+
+    private static String week(Language language, String monday) {
+        return in(language).week(IsoWeek.of(LocalDate.parse(monday)));
+    }
+
+    private static String money(Language language, String amount, String currency) {
+        return in(language).money(new BigDecimal(amount), currency);
     }
 }
