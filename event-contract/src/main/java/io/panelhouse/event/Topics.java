@@ -30,6 +30,8 @@ public final class Topics {
     public static final String FEED_BEAT = "feed.beat";
     /** {@link LiveCounters}, keyed by reseller, compacted. */
     public static final String LIVE_COUNTERS = "live.counters";
+    /** {@link ConnectionIssue}, keyed by account, compacted. */
+    public static final String LIVE_ISSUE = "live.issue";
     /** {@link FeedBeat}s that have passed the live job, one partition. Kept for one hour. */
     public static final String LIVE_BEAT = "live.beat";
 
@@ -37,7 +39,9 @@ public final class Topics {
     public static final List<String> JOURNALS =
             List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, TERM_END, AUTH_ATTEMPT, SESSION);
 
-    /** Partitions of a journal topic and of {@link #SESSION_HEARTBEAT} and {@link #LIVE_COUNTERS}. */
+    /**
+     * Partitions of a journal topic and of {@link #SESSION_HEARTBEAT}, {@link #LIVE_COUNTERS} and {@link #LIVE_ISSUE}.
+     */
     public static final int PARTITIONS = 4;
 
     private Topics() {}

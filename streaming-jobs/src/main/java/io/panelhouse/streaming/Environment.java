@@ -50,6 +50,15 @@ public final class Environment {
         return Duration.ofSeconds(number(name, orElse(name, Long.toString(otherwise.toSeconds())), 1, 600));
     }
 
+    /**
+     * A number that has a default.
+     *
+     * @throws RefusedStartException if it is not from {@code least} to {@code most}
+     */
+    public int number(String name, int otherwise, int least, int most) {
+        return number(name, orElse(name, Integer.toString(otherwise)), least, most);
+    }
+
     private static int number(String name, String text, int least, int most) {
         try {
             int number = Integer.parseInt(text.strip());

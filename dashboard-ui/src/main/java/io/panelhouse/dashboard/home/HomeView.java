@@ -16,6 +16,7 @@ import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.create.QuickCreate;
 import io.panelhouse.dashboard.credits.MoveCredits;
+import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
@@ -62,6 +63,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final BalanceTile balance = new BalanceTile();
     private final PresenceTile presence;
     private final DueTile due;
+    private final IssuesTile issues = new IssuesTile();
     private final RecentTile recent = new RecentTile();
     private final QuickCreate create;
     private final MonthlyReview review;
@@ -105,7 +107,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);
         top.addClassNames("ph-12", "ph-home-top");
-        Div right = new Div(recent, create);
+        Div right = new Div(issues, recent, create);
         right.addClassNames("ph-span-4", "ph-home-right");
         Div middle = new Div(due, right);
         middle.addClassNames("ph-12", "ph-home-middle");
@@ -235,6 +237,7 @@ final class HomeView extends Div implements HasDynamicTitle {
                 feed,
                 feed.online(scope.subtree()),
                 formats);
+        issues.show(feed.issues(scope.subtree()), feed, now, formats);
         recent.show(
                 ledger.entries(
                         operator.actor(), scope.panelId(), LedgerAccount.WALLET, Long.MAX_VALUE, RecentTile.ENTRIES),

@@ -1,12 +1,14 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +39,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
      */
     public KafkaLiveFeed(String bootstrapServers, InstantSource clock) {
         this.clock = clock;
-        this.reader = new LiveTopicReader(bootstrapServers, this::accept, readings::beat);
+        this.reader = new LiveTopicReader(bootstrapServers, this::accept, this::accept, readings::beat);
         Thread.ofPlatform().name("live-bell").daemon().start(this::ringUntilClosed);
         reader.start();
     }
@@ -50,6 +52,11 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     @Override
     public Online online(Collection<ResellerId> resellers) {
         return readings.online(resellers);
+    }
+
+    @Override
+    public List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
+        return readings.issues(resellers);
     }
 
     @Override
@@ -77,6 +84,12 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     private void accept(LiveCounters reading) {
         if (readings.accept(reading)) {
             bell.changed(reading.resellerId());
+        }
+    }
+
+    private void accept(ConnectionIssue issue) {
+        if (readings.accept(issue)) {
+            bell.changed(issue.resellerId());
         }
     }
 

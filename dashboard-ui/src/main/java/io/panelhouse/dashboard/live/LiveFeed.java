@@ -1,15 +1,17 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest live figures of every reseller.
+ * The latest live figures of every reseller, and the accounts that fail to connect.
  *
  * <p>Safe for use by many threads. What it shows survives nothing: after a start the figures are read from the
  * compacted topic again.
@@ -21,6 +23,9 @@ public interface LiveFeed {
 
     /** Online accounts and connections of several resellers together, usually of a subtree. */
     Online online(Collection<ResellerId> resellers);
+
+    /** The open connection issues of several resellers' own accounts, the newest failure first. */
+    List<ConnectionIssue> issues(Collection<ResellerId> resellers);
 
     /** Whether a beat of the feed is at most 10 s old, so that the figures are as well. */
     boolean fresh();

@@ -1,26 +1,35 @@
 package io.panelhouse.dashboard.live;
 
 import io.panelhouse.dashboard.live.LiveFeed.Online;
+import io.panelhouse.event.AccountId;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the latest reading of each reseller by the rules of {@link LiveCounters}: the highest version wins, and its
  * balance only if it includes at least the ledger entries that the balance shown includes. Size: one record for each
- * reseller of the panel.
+ * reseller of the panel, and one for each account that ever had a connection issue.
  */
 final class LiveReadings {
 
     static final Duration LATE_AFTER = Duration.ofSeconds(10);
 
+    private static final Comparator<ConnectionIssue> NEWEST_FAILURE_FIRST =
+            Comparator.comparing(ConnectionIssue::lastAt).reversed().thenComparing(ConnectionIssue::accountName);
+
     private final Map<ResellerId, LiveCounters> latest = new ConcurrentHashMap<>();
+    private final Map<AccountId, ConnectionIssue> issues = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastBeat;
 
     /** Takes a reading in; true if it changed what is shown. */
@@ -28,6 +37,17 @@ final class LiveReadings {
         LiveCounters before = latest.get(reading.resellerId());
         LiveCounters after = latest.merge(reading.resellerId(), reading, LiveReadings::newer);
         return !after.equals(before);
+    }
+
+    /**
+     * Takes in what is known of an account; true if it changed what is shown. A closed issue is kept as well, so that
+     * an older record which comes again does not open it.
+     */
+    boolean accept(ConnectionIssue issue) {
+        ConnectionIssue before = issues.get(issue.accountId());
+        ConnectionIssue after = issues.merge(
+                issue.accountId(), issue, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
+        return !after.equals(before) && (after.open() || (before != null && before.open()));
     }
 
     /** Takes a beat in. A beat of the past, as after a replay, changes nothing. */
@@ -65,6 +85,14 @@ final class LiveReadings {
             }
         }
         return new Online(accounts, connections, asOf);
+    }
+
+    List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
+        Set<ResellerId> asked = Set.copyOf(resellers);
+        return issues.values().stream()
+                .filter(issue -> issue.open() && asked.contains(issue.resellerId()))
+                .sorted(NEWEST_FAILURE_FIRST)
+                .toList();
     }
 
     private static LiveCounters newer(LiveCounters shown, LiveCounters arrived) {

@@ -1,5 +1,6 @@
 package io.panelhouse.dashboard.live;
 
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.Topics;
@@ -29,13 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code live.counters} from the beginning and {@code live.beat} from its newest record, without a consumer group
- * and without end. When Kafka is away it tries again every two seconds, and reads from the beginning again: readings
- * are absolute, so a repetition is invisible.
+ * Reads {@code live.counters} and {@code live.issue} from the beginning and {@code live.beat} from its newest record,
+ * without a consumer group and without end. When Kafka is away it tries again every two seconds, and reads from the
+ * beginning again: readings are absolute, so a repetition is invisible.
  */
 final class LiveTopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopicReader.class);
+    private static final List<String> TOPICS = List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -44,6 +46,7 @@ final class LiveTopicReader implements AutoCloseable {
 
     private final String bootstrapServers;
     private final Consumer<LiveCounters> counters;
+    private final Consumer<ConnectionIssue> issues;
     private final Consumer<Instant> beats;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
@@ -51,9 +54,14 @@ final class LiveTopicReader implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private boolean awayWasSaid;
 
-    LiveTopicReader(String bootstrapServers, Consumer<LiveCounters> counters, Consumer<Instant> beats) {
+    LiveTopicReader(
+            String bootstrapServers,
+            Consumer<LiveCounters> counters,
+            Consumer<ConnectionIssue> issues,
+            Consumer<Instant> beats) {
         this.bootstrapServers = bootstrapServers;
         this.counters = counters;
+        this.issues = issues;
         this.beats = beats;
     }
 
@@ -94,7 +102,7 @@ final class LiveTopicReader implements AutoCloseable {
         while (!closedNow()) {
             List<TopicPartition> partitions = partitions(opened);
             if (partitions.isEmpty()) {
-                sayAway("the topics " + Topics.LIVE_COUNTERS + " and " + Topics.LIVE_BEAT + " do not exist yet");
+                sayAway("of the topics " + TOPICS + " at least one does not exist yet");
                 return;
             }
             follow(opened, partitions);
@@ -106,6 +114,7 @@ final class LiveTopicReader implements AutoCloseable {
         if (!opened.assignment().equals(Set.copyOf(partitions))) {
             opened.assign(partitions);
             opened.seekToBeginning(of(partitions, Topics.LIVE_COUNTERS));
+            opened.seekToBeginning(of(partitions, Topics.LIVE_ISSUE));
             seekToNewestBeat(opened, of(partitions, Topics.LIVE_BEAT));
         }
         long until = System.nanoTime() + PARTITION_CHECK.toNanos();
@@ -128,12 +137,14 @@ final class LiveTopicReader implements AutoCloseable {
             return;
         }
         try {
-            if (record.topic().equals(Topics.LIVE_BEAT)) {
-                FeedBeat beat = EventCodecs.FEED_BEAT.decode(record.value());
-                beats.accept(beat.occurredAt());
-                sayBack();
-            } else {
-                counters.accept(EventCodecs.LIVE_COUNTERS.decode(record.value()));
+            switch (record.topic()) {
+                case Topics.LIVE_BEAT -> {
+                    FeedBeat beat = EventCodecs.FEED_BEAT.decode(record.value());
+                    beats.accept(beat.occurredAt());
+                    sayBack();
+                }
+                case Topics.LIVE_ISSUE -> issues.accept(EventCodecs.CONNECTION_ISSUE.decode(record.value()));
+                default -> counters.accept(EventCodecs.LIVE_COUNTERS.decode(record.value()));
             }
         } catch (UnreadableEventException unreadable) {
             LOG.warn(
@@ -147,7 +158,7 @@ final class LiveTopicReader implements AutoCloseable {
 
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> opened) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : List.of(Topics.LIVE_COUNTERS, Topics.LIVE_BEAT)) {
+        for (String topic : TOPICS) {
             List<PartitionInfo> known = opened.partitionsFor(topic, ASK_FOR_TOPICS);
             if (known == null || known.isEmpty()) {
                 return List.of();

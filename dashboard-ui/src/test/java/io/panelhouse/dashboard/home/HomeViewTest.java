@@ -10,11 +10,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
+import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.event.AccountId;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SignInOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +78,25 @@ class HomeViewTest extends BrowserlessTest {
         assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("14 credits spent today");
         assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("63");
         assertThat(part(home, PresenceTile.class).onlineNote()).isEqualTo("71 connections");
+    }
+
+    @Test
+    @Tag("S50")
+    void anAccountThatFailsToConnectAppearsWithItsReasonAndLeavesAfterASuccess() {
+        HomeView home = open();
+        feed.beat(NOW);
+
+        feed.read(issue("mk-2041", 12, 1, true, 4));
+        feed.read(issue("wd-7718", 13, 1, true, 100));
+        runWhatWaitsForTheLock();
+        assertThat(part(home, IssuesTile.class).rows())
+                .containsExactly("mk-2041Other device4×, Today 09:06", "wd-7718Other device100 or more×, Today 09:06");
+
+        feed.read(issue("mk-2041", 12, 2, false, 0));
+        feed.read(issue("mk-2041", 12, 1, true, 4));
+        feed.read(issue("wd-7718", 13, 2, false, 0));
+        runWhatWaitsForTheLock();
+        assertThat(part(home, IssuesTile.class).getContent().state()).isEqualTo("empty");
     }
 
     @Test
@@ -173,6 +196,22 @@ class HomeViewTest extends BrowserlessTest {
         VaadinSession session = VaadinSession.getCurrent();
         session.unlock();
         session.lock();
+    }
+
+    private static ConnectionIssue issue(String account, long id, long version, boolean open, int failures) {
+        Instant last = Instant.parse("2026-11-23T09:06:00Z");
+        return new ConnectionIssue(
+                RESELLER,
+                new AccountId(id),
+                account,
+                version,
+                open,
+                failures,
+                SignInOutcome.DEVICE_MISMATCH,
+                "001a79000001",
+                "MAG",
+                last,
+                last);
     }
 
     private HomeView open() {

@@ -1,12 +1,14 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,12 @@ public final class FixedFeed implements LiveFeed {
         listeners.forEach(Runnable::run);
     }
 
+    /** Takes in what is known of a failing account and tells the listeners. */
+    public void read(ConnectionIssue issue) {
+        readings.accept(issue);
+        listeners.forEach(Runnable::run);
+    }
+
     /** How many listen. */
     public int listeners() {
         return listeners.size();
@@ -61,6 +69,11 @@ public final class FixedFeed implements LiveFeed {
     @Override
     public Online online(Collection<ResellerId> resellers) {
         return readings.online(resellers);
+    }
+
+    @Override
+    public List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
+        return readings.issues(resellers);
     }
 
     @Override

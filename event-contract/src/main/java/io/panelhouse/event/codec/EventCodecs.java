@@ -1,6 +1,7 @@
 package io.panelhouse.event.codec;
 
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LedgerAccount;
@@ -222,6 +223,33 @@ public final class EventCodecs {
                     in.credits(),
                     in.number(),
                     LocalDate.ofEpochDay(in.integer()),
+                    in.instant()));
+
+    /** Topic {@code live.issue}. */
+    public static final EventCodec<ConnectionIssue> CONNECTION_ISSUE = new EventCodec<>(
+            "connection_issue",
+            (issue, out) -> out.number(issue.resellerId().value())
+                    .number(issue.accountId().value())
+                    .text(issue.accountName())
+                    .number(issue.version())
+                    .flag(issue.open())
+                    .number(issue.failures())
+                    .symbol(issue.reason())
+                    .optionalText(issue.deviceId())
+                    .optionalText(issue.deviceType())
+                    .instant(issue.firstAt())
+                    .instant(issue.lastAt()),
+            in -> new ConnectionIssue(
+                    reseller(in),
+                    new AccountId(in.number()),
+                    in.text(),
+                    in.number(),
+                    in.flag(),
+                    in.integer(),
+                    in.symbol(OUTCOMES),
+                    in.optionalText(),
+                    in.optionalText(),
+                    in.instant(),
                     in.instant()));
 
     private EventCodecs() {}

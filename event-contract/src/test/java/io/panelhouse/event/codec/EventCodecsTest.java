@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LedgerAccount;
@@ -121,6 +122,20 @@ class EventCodecsTest {
                                 new BigDecimal("1.0000"),
                                 3,
                                 LocalDate.of(2026, 3, 1),
+                                AT)),
+                Arguments.of(
+                        EventCodecs.CONNECTION_ISSUE,
+                        new ConnectionIssue(
+                                RESELLER,
+                                ACCOUNT,
+                                "mk-2041",
+                                17,
+                                true,
+                                4,
+                                SignInOutcome.DEVICE_MISMATCH,
+                                "001A79000001",
+                                null,
+                                AT,
                                 AT)));
     }
 

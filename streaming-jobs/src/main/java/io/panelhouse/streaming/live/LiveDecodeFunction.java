@@ -8,6 +8,7 @@ import io.panelhouse.event.ResellerChanged;
 import io.panelhouse.event.SessionChange;
 import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
+import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
 import io.panelhouse.streaming.intake.KafkaRecord;
@@ -21,17 +22,20 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns records into the signals of the live job.
  *
  * <p>Out: signals of sessions, and beats where nothing shows a backlog; on {@link #RESELLERS} what goes straight to the
- * figures; on {@link Quarantine#OUTPUT} what cannot be read.
+ * figures; on {@link #ATTEMPTS} the sign-ins of accounts; on {@link Quarantine#OUTPUT} what cannot be read.
  */
 final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSignal> {
 
     static final OutputTag<ResellerSignal> RESELLERS =
             new OutputTag<>("resellers", TypeInformation.of(ResellerSignal.class));
+
+    static final OutputTag<SignInSignal> ATTEMPTS = new OutputTag<>("attempts", TypeInformation.of(SignInSignal.class));
 
     private static final long serialVersionUID = 1;
     private static final int CREDIT_SCALE = 4;
@@ -63,6 +67,12 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 EventEnvelope<LedgerEntryPosted> entry = EventCodecs.LEDGER_ENTRY_POSTED.decode(value);
                 if (entry.event().ledgerAccount() != LedgerAccount.ISSUED) {
                     context.output(RESELLERS, ledgerEntry(entry));
+                }
+            }
+            case Topics.AUTH_ATTEMPT -> {
+                SignInSignal attempt = attempt(EventCodecs.SIGN_IN_ATTEMPTED.decode(value));
+                if (attempt != null) {
+                    context.output(ATTEMPTS, attempt);
                 }
             }
             case Topics.RESELLER -> context.output(RESELLERS, reseller(EventCodecs.RESELLER_CHANGED.decode(value)));
@@ -114,6 +124,24 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 units(entry.balanceAfter()),
                 micros(entry.occurredAt()),
                 micros(envelope.recordedAt()));
+    }
+
+    /** Null of a name that belongs to no account: nobody waits for it to connect. */
+    private @Nullable SignInSignal attempt(EventEnvelope<SignInAttempted> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        SignInAttempted attempt = envelope.event();
+        if (attempt.accountId() == null) {
+            return null;
+        }
+        return new SignInSignal(
+                attempt.accountId().value(),
+                attempt.resellerId().value(),
+                attempt.accountName(),
+                envelope.sequence(),
+                attempt.outcome(),
+                attempt.deviceId(),
+                attempt.deviceType(),
+                micros(attempt.occurredAt()));
     }
 
     private ResellerSignal reseller(EventEnvelope<ResellerChanged> envelope) {

@@ -17,18 +17,25 @@ public final class LiveJob implements StreamingJob {
 
     private final String kafka;
     private final Duration checkpointInterval;
+    private final int issueFailures;
 
-    /** Creates the job on these bootstrap servers. */
-    public LiveJob(String kafka, Duration checkpointInterval) {
+    /**
+     * Creates the job on these bootstrap servers.
+     *
+     * @param issueFailures how many failures in 24 h make a connection issue, from 1 to 100
+     */
+    public LiveJob(String kafka, Duration checkpointInterval, int issueFailures) {
         this.kafka = kafka;
         this.checkpointInterval = checkpointInterval;
+        this.issueFailures = issueFailures;
     }
 
     /** Creates the job from settings. */
     public static LiveJob from(Environment environment) {
         return new LiveJob(
                 environment.required("PANELHOUSE_KAFKA"),
-                environment.seconds("PANELHOUSE_LIVE_CHECKPOINT_SECONDS", Duration.ofSeconds(5)));
+                environment.seconds("PANELHOUSE_LIVE_CHECKPOINT_SECONDS", Duration.ofSeconds(5)),
+                environment.number("PANELHOUSE_ISSUE_FAILURES", 3, 1, IssueFunction.MOST_FAILURES));
     }
 
     /** Runs the job on a Flink cluster; settings come from the environment. */
@@ -50,6 +57,7 @@ public final class LiveJob implements StreamingJob {
     public void prepare(boolean resumes) throws Exception {
         List<String> needed = new ArrayList<>(LivePipeline.TOPICS);
         needed.add(Topics.LIVE_COUNTERS);
+        needed.add(Topics.LIVE_ISSUE);
         needed.add(Topics.LIVE_BEAT);
         KafkaTopics.require(kafka, needed);
     }
@@ -60,8 +68,10 @@ public final class LiveJob implements StreamingJob {
         LivePipeline.define(
                 env,
                 endpoints.source(LivePipeline.TOPICS),
+                issueFailures,
                 new LivePipeline.Sinks(
                         endpoints.sink(LiveSerialization.counters()),
+                        endpoints.sink(LiveSerialization.issues()),
                         endpoints.sink(LiveSerialization.beats()),
                         endpoints.sink(Quarantine.serialization())));
     }

@@ -1,5 +1,6 @@
 package io.panelhouse.streaming.live;
 
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.Topics;
@@ -14,7 +15,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The wiring of the live job: decode, keep sessions, count by reseller.
+ * The wiring of the live job: decode, watch failing accounts, keep sessions, count by reseller.
  *
  * <p>With parallelism 1 a beat leaves after the readings of everything that was read before it; with more, after those
  * of its own subtasks.
@@ -22,16 +23,30 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LivePipeline {
 
     /** What the source has to read. */
-    public static final List<String> TOPICS =
-            List.of(Topics.RESELLER, Topics.LEDGER_ENTRY, Topics.SESSION, Topics.SESSION_HEARTBEAT, Topics.FEED_BEAT);
+    public static final List<String> TOPICS = List.of(
+            Topics.RESELLER,
+            Topics.LEDGER_ENTRY,
+            Topics.AUTH_ATTEMPT,
+            Topics.SESSION,
+            Topics.SESSION_HEARTBEAT,
+            Topics.FEED_BEAT);
 
     private LivePipeline() {}
 
     /** Where the job's results go. */
-    public record Sinks(Sink<LiveCounters> counters, Sink<FeedBeat> beats, Sink<Quarantined> quarantine) {}
+    public record Sinks(
+            Sink<LiveCounters> counters,
+            Sink<ConnectionIssue> issues,
+            Sink<FeedBeat> beats,
+            Sink<Quarantined> quarantine) {}
 
-    /** Adds the job to an environment. */
-    public static void define(StreamExecutionEnvironment env, Source<KafkaRecord, ?, ?> source, Sinks sinks) {
+    /**
+     * Adds the job to an environment.
+     *
+     * @param issueFailures how many failures in 24 h make a connection issue
+     */
+    public static void define(
+            StreamExecutionEnvironment env, Source<KafkaRecord, ?, ?> source, int issueFailures, Sinks sinks) {
         var signals = env.fromSource(source, WatermarkStrategy.noWatermarks(), "live-source")
                 .uid("live-source")
                 .process(new LiveDecodeFunction())
@@ -41,6 +56,15 @@ public final class LivePipeline {
                 .sinkTo(sinks.quarantine())
                 .name("quarantine")
                 .uid("live-quarantine");
+
+        signals.getSideOutput(LiveDecodeFunction.ATTEMPTS)
+                .keyBy(SignInSignal::accountId, Types.LONG)
+                .process(new IssueFunction(issueFailures))
+                .name("issues")
+                .uid("live-issues")
+                .sinkTo(sinks.issues())
+                .name("live.issue")
+                .uid("live-issue-sink");
 
         var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
                 .process(new SessionFunction())

@@ -2,6 +2,7 @@ package io.panelhouse.streaming.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.Topics;
@@ -19,6 +20,13 @@ final class LiveSerialization {
                 Topics.LIVE_COUNTERS,
                 counters.resellerId().toString().getBytes(UTF_8),
                 EventCodecs.LIVE_COUNTERS.encode(counters));
+    }
+
+    static KafkaRecordSerializationSchema<ConnectionIssue> issues() {
+        return (issue, context, timestamp) -> new ProducerRecord<>(
+                Topics.LIVE_ISSUE,
+                issue.accountId().toString().getBytes(UTF_8),
+                EventCodecs.CONNECTION_ISSUE.encode(issue));
     }
 
     static KafkaRecordSerializationSchema<FeedBeat> beats() {

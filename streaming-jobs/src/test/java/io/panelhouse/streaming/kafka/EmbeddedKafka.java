@@ -31,8 +31,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real broker and controller in this JVM. It can be stopped and started again with its data. */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final List<String> OTHERS =
-            List.of(Topics.SESSION_HEARTBEAT, Topics.FEED_BEAT, Topics.LIVE_COUNTERS, Topics.LIVE_BEAT);
+    private static final List<String> OTHERS = List.of(
+            Topics.SESSION_HEARTBEAT, Topics.FEED_BEAT, Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT);
 
     private final KafkaConfig config;
     private final String bootstrapServers;

@@ -2,12 +2,15 @@ package io.panelhouse.streaming.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.event.AccountId;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.LedgerAccount;
 import io.panelhouse.event.LedgerEntryPosted;
 import io.panelhouse.event.OperationKind;
 import io.panelhouse.event.ResellerChanged;
 import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SignInAttempted;
+import io.panelhouse.event.SignInOutcome;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
 import io.panelhouse.streaming.intake.KafkaRecord;
@@ -20,6 +23,7 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,18 @@ class LiveDecodeFunctionTest {
         arrive(Topics.LEDGER_ENTRY, entry(LedgerAccount.ISSUED, "-2.5000"));
 
         assertThat(side(LiveDecodeFunction.RESELLERS)).isEmpty();
+        assertThat(refused()).isEmpty();
+    }
+
+    @Test
+    void anAttemptWithANameOfNoAccountIsNobodysIssue() throws Exception {
+        arrive(Topics.AUTH_ATTEMPT, attempt(new AccountId(12)));
+        arrive(Topics.AUTH_ATTEMPT, attempt(null));
+
+        assertThat(side(LiveDecodeFunction.ATTEMPTS)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.accountId()).isEqualTo(12);
+            assertThat(attempt.outcome()).isEqualTo(SignInOutcome.EXPIRED);
+        });
         assertThat(refused()).isEmpty();
     }
 
@@ -114,6 +130,12 @@ class LiveDecodeFunctionTest {
                 null,
                 NOON);
         return EventCodecs.LEDGER_ENTRY_POSTED.encode(new EventEnvelope<>(1, NOON, NOON, null, entry));
+    }
+
+    private static byte[] attempt(@Nullable AccountId account) {
+        SignInAttempted attempt = new SignInAttempted(
+                new ResellerId(7), account, "mk-2041", SignInOutcome.EXPIRED, "password", null, null, null, NOON);
+        return EventCodecs.SIGN_IN_ATTEMPTED.encode(new EventEnvelope<>(1, NOON, NOON, null, attempt));
     }
 
     private void arrive(String topic, byte[] value) throws Exception {

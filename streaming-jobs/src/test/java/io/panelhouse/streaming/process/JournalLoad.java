@@ -39,6 +39,7 @@ final class JournalLoad {
 
     static final int RESELLERS = 3;
 
+    private static final int ACCOUNTS = 50;
     private static final BigDecimal PRICE = new BigDecimal("1.2500");
 
     private final Random random;
@@ -46,6 +47,7 @@ final class JournalLoad {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<Long, BigDecimal> balances = new HashMap<>();
     private final Map<Long, BigDecimal> consumed = new HashMap<>();
+    private final Map<Long, Integer> failures = new HashMap<>();
     private final Map<Long, Long> walletEntries = new HashMap<>();
     private final Map<Long, Long> consumedEntries = new HashMap<>();
     private final Map<String, SessionRecorded> open = new LinkedHashMap<>();
@@ -78,7 +80,7 @@ final class JournalLoad {
             long id = 1L + random.nextInt(RESELLERS);
             balances.merge(id, PRICE.negate(), BigDecimal::add);
             consumed.merge(id, PRICE, BigDecimal::add);
-            sell(new ResellerId(id), "account-" + random.nextInt(50));
+            sell(new ResellerId(id), random.nextInt(ACCOUNTS));
         }
         sendAll();
     }
@@ -120,8 +122,14 @@ final class JournalLoad {
         return accounts.size();
     }
 
-    private void sell(ResellerId reseller, String account) {
-        AccountId accountId = new AccountId(1);
+    /** How often each account has failed to sign in since it last did. */
+    Map<Long, Integer> failures() {
+        return failures;
+    }
+
+    private void sell(ResellerId reseller, int number) {
+        String account = "account-" + number;
+        AccountId accountId = new AccountId(reseller.value() * ACCOUNTS + number);
         long operation = rows(Topics.OPERATION) + 1;
         journal(
                 Topics.OPERATION,
@@ -170,13 +178,27 @@ final class JournalLoad {
                     new TermEndMoved(
                             reseller, accountId, operation, OperationKind.REVERSE, operation, true, null, now()));
         }
+        signIn(reseller, accountId, account);
+        watch(reseller, account, "session-" + operation);
+    }
+
+    private void signIn(ResellerId reseller, AccountId account, String name) {
+        boolean accepted = random.nextInt(3) == 0;
+        failures.merge(account.value(), accepted ? 0 : 1, (before, failed) -> failed == 0 ? 0 : before + failed);
         journal(
                 Topics.AUTH_ATTEMPT,
                 EventCodecs.SIGN_IN_ATTEMPTED,
                 reseller.value(),
                 new SignInAttempted(
-                        reseller, null, account, SignInOutcome.ACCEPTED, "password", null, "MAG", null, now()));
-        watch(reseller, account, "session-" + operation);
+                        reseller,
+                        account,
+                        name,
+                        accepted ? SignInOutcome.ACCEPTED : SignInOutcome.WRONG_PASSWORD,
+                        "password",
+                        null,
+                        "MAG",
+                        null,
+                        now()));
     }
 
     private void watch(ResellerId reseller, String account, String id) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.Topics;
@@ -196,6 +197,7 @@ class StreamingMainIT {
             load.beatHearts();
             assertRawIsExact();
             assertReadingsAreExact();
+            assertIssuesAreExact();
         });
         assertThat(child.healthy()).isTrue();
     }
@@ -227,6 +229,25 @@ class StreamingMainIT {
             assertThat(reading.openSessions()).isEqualTo(load.openSessions(id));
             assertThat(reading.onlineAccounts()).isEqualTo(load.onlineAccounts(id));
         }
+    }
+
+    private void assertIssuesAreExact() {
+        Map<Long, ConnectionIssue> issues = new HashMap<>();
+        for (var record : kafka.read(Topics.LIVE_ISSUE)) {
+            ConnectionIssue issue = EventCodecs.CONNECTION_ISSUE.decode(record.value());
+            issues.merge(
+                    issue.accountId().value(), issue, (old, other) -> other.version() > old.version() ? other : old);
+        }
+        Map<Long, Integer> open = new HashMap<>();
+        issues.forEach((account, issue) -> {
+            if (issue.open()) {
+                open.put(account, issue.failures());
+            }
+        });
+        Map<Long, Integer> expected = new HashMap<>(load.failures());
+        expected.values().removeIf(failures -> failures < 3);
+        assertThat(expected).isNotEmpty();
+        assertThat(open).isEqualTo(expected);
     }
 
     private void sendBeat() {

@@ -1,0 +1,89 @@
+package io.panelhouse.dashboard.issues;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
+import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.event.ConnectionIssue;
+import java.time.Instant;
+import java.util.List;
+
+/** The accounts that fail to connect, the newest first, with the number of all of them. */
+public final class IssuesTile extends Composite<Tile> {
+
+    private static final long serialVersionUID = 1;
+    private static final int LISTED = 5;
+
+    private final Span count = new Span();
+    private final Anchor all = new Anchor("issues", "");
+    private final UnorderedList list = new UnorderedList();
+
+    /** A tile without issues. */
+    public IssuesTile() {
+        count.addClassName("ph-strong");
+        all.addClassNames("ph-s", "ph-issues-all");
+        all.getElement().setAttribute("router-link", true);
+        list.addClassName("ph-list");
+        getContent().addToHead(count).body().add(list, all);
+        getContent().addClassName("ph-issues");
+    }
+
+    @Override
+    protected Tile initContent() {
+        return new Tile(text("issues.title"), text("issues.definition")).icon(new Icon("plug"));
+    }
+
+    /** Shows what the feed knows. */
+    public void show(List<ConnectionIssue> issues, LiveFeed feed, Instant now, Formats formats) {
+        boolean fresh = feed.fresh();
+        Instant beat = feed.lastBeat();
+        if (fresh) {
+            getContent().stamp().live(now, formats);
+        } else if (beat == null) {
+            getContent().stamp().waiting();
+        } else {
+            getContent().stamp().stale(beat, formats);
+        }
+        getContent().stale(!fresh);
+        count.setText(issues.isEmpty() ? "" : formats.count(issues.size()));
+        if (issues.isEmpty()) {
+            getContent()
+                    .empty(
+                            text(beat == null ? "issues.unknown" : "issues.none"),
+                            text("issues.none.explanation"),
+                            null);
+            return;
+        }
+        list.removeAll();
+        issues.stream().limit(LISTED).forEach(issue -> list.add(row(issue, formats)));
+        all.setText(text("issues.all", formats.count(issues.size())));
+        all.setVisible(issues.size() > LISTED);
+        getContent().ready();
+    }
+
+    /** The rows as text, for tests and for reading aloud. */
+    public List<String> rows() {
+        return list.getChildren()
+                .map(row -> row.getElement().getTextRecursively())
+                .toList();
+    }
+
+    private static ListItem row(ConnectionIssue issue, Formats formats) {
+        Anchor name = IssueWords.name(issue);
+        name.addClassName("ph-account");
+        Span reason = new Span(IssueWords.reason(issue));
+        reason.addClassNames("ph-grow", "ph-cut");
+        Span often = new Span(text("issues.often", IssueWords.failures(issue, formats), formats.past(issue.lastAt())));
+        often.addClassNames("ph-xs", "ph-mute", "ph-nowrap");
+        ListItem row = new ListItem(name, reason, often);
+        row.getElement().setAttribute("title", IssueWords.device(issue));
+        return row;
+    }
+}
