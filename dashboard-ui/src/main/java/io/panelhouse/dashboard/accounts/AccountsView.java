@@ -278,7 +278,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
                         ? null
                         : changed.getValue().reseller().value())));
         summary.addClassNames("ph-s", "ph-mute", "ph-summary");
-        Div line = new Div(filterText, packages, resellers, summary);
+        Div line = new Div(filterText, packages, resellers, new SavedFilters(operator, () -> state.address()), summary);
         line.addClassName("ph-filter-line");
         return line;
     }

@@ -46,7 +46,7 @@ final class EdgesTile extends Composite<Tile> {
         Grid.Column<Edge> seen = grid.addColumn(edge -> Rows.used(edge.lastUsedAt(), formats))
                 .setHeader(text("machines.edge.seen"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(
+        Grid.Column<Edge> state = grid.addComponentColumn(
                         edge -> edge.disabledAt() == null ? Rows.works() : Rows.ended(text("machines.edge.off")))
                 .setHeader(text("machines.state"))
                 .setFlexGrow(1);
@@ -55,7 +55,7 @@ final class EdgesTile extends Composite<Tile> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        Rows.wide(grid, List.of(hint, seen));
+        Rows.wide(grid, List.of(hint, seen, state));
         getContent().body().add(grid);
         show();
     }

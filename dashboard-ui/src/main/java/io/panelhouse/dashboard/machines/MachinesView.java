@@ -56,7 +56,9 @@ final class MachinesView extends Div implements HasDynamicTitle {
         Scope scope = operator.scope();
         Span of = new Span(scope.name());
         of.addClassNames("ph-s", "ph-mute");
-        Div head = new Div(new Anchor("settings", text("shell.page.settings")), new H1(text("machines.title")), of);
+        Anchor up = new Anchor("settings", text("shell.page.settings"));
+        up.getElement().setAttribute("router-link", true);
+        Div head = new Div(up, new H1(text("machines.title")), of);
         head.addClassName("ph-head");
         Div tiles = new Div();
         tiles.addClassName("ph-12");

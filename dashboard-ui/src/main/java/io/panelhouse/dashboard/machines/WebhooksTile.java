@@ -54,7 +54,7 @@ final class WebhooksTile extends Composite<Tile> {
                 .setHeader(text("machines.hook.kinds"))
                 .setTooltipGenerator(WebhooksTile::kinds)
                 .setFlexGrow(2);
-        grid.addComponentColumn(WebhooksTile::state)
+        Grid.Column<Webhook> state = grid.addComponentColumn(WebhooksTile::state)
                 .setHeader(text("machines.state"))
                 .setFlexGrow(1);
         grid.addComponentColumn(this::actions)
@@ -62,7 +62,7 @@ final class WebhooksTile extends Composite<Tile> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        Rows.wide(grid, List.of(kinds));
+        Rows.wide(grid, List.of(kinds, state));
         getContent().body().add(grid);
         show();
     }

@@ -40,7 +40,9 @@ final class SettingsView extends Div implements HasDynamicTitle {
         gap.addClassName("ph-grow");
         Div head = new Div(new H1(text("settings.title")), of, gap);
         if (operator.actor().may(Permission.OWNER)) {
-            head.add(new Anchor("settings/connections", text("machines.open")));
+            Anchor connections = new Anchor("settings/connections", text("machines.open"));
+            connections.getElement().setAttribute("router-link", true);
+            head.add(connections);
         }
         head.addClassName("ph-head");
         Formats formats = new Formats(operator.scope().zone(), clock);

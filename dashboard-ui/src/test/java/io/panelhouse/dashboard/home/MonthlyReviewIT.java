@@ -6,15 +6,9 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
-import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Role;
-import io.panelhouse.dashboard.TreeOperator;
-import io.panelhouse.event.ResellerId;
-import io.panelhouse.panel.Actor;
+import io.panelhouse.dashboard.KeptOperator;
 import io.panelhouse.panel.TestBusiness;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MonthlyReviewIT extends BrowserlessTest {
 
     private final TestBusiness business = new TestBusiness();
-    private final Nora nora = new Nora(business);
+    private final KeptOperator nora = new KeptOperator(business, business.asNorth, business.north, Role.OWNER);
 
     @AfterEach
     void close() {
@@ -79,58 +73,5 @@ class MonthlyReviewIT extends BrowserlessTest {
                 new MonthlyReview(nora, business.panel.accounts(), business.panel.ledger(), business.time);
         review.show(nora.scope());
         return review;
-    }
-
-    /** An owner whose choices are kept. */
-    private record Nora(TestBusiness business, TreeOperator tree) implements CurrentOperator {
-
-        Nora(TestBusiness business) {
-            this(business, new TreeOperator(business.asNorth, business.north, business.panel.resellers(), Role.OWNER));
-        }
-
-        @Override
-        public String name() {
-            return tree.name();
-        }
-
-        @Override
-        public Role role() {
-            return tree.role();
-        }
-
-        @Override
-        public Actor actor() {
-            return tree.actor();
-        }
-
-        @Override
-        public Scope home() {
-            return tree.home();
-        }
-
-        @Override
-        public Scope scope() {
-            return tree.scope();
-        }
-
-        @Override
-        public void choose(ResellerId reseller) {
-            tree.choose(reseller);
-        }
-
-        @Override
-        public List<Scope> choices() {
-            return tree.choices();
-        }
-
-        @Override
-        public Map<String, String> preferences() {
-            return business.panel.preferences().of(actor());
-        }
-
-        @Override
-        public void prefer(String name, @Nullable String value) {
-            business.panel.preferences().keep(actor(), name, value);
-        }
     }
 }
