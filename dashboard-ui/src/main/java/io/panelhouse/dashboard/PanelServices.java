@@ -12,11 +12,13 @@ import io.panelhouse.panel.directory.Preferences;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.edge.Edges;
+import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.margin.MarginReport;
 import io.panelhouse.panel.margin.Prices;
+import io.panelhouse.panel.message.MessageTemplates;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
@@ -136,6 +138,16 @@ class PanelServices {
     @Bean
     Devices devices(Panel panel) {
         return panel.devices();
+    }
+
+    @Bean
+    FollowUps followUps(Panel panel) {
+        return panel.followUps();
+    }
+
+    @Bean
+    MessageTemplates messageTemplates(Panel panel) {
+        return panel.messages();
     }
 
     @Bean

@@ -3,58 +3,51 @@ package io.panelhouse.dashboard.account;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.account.AnswerTile.Topic;
+import io.panelhouse.dashboard.customer.CustomerWords;
+import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
-import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
-import io.panelhouse.dashboard.shell.Packages;
-import io.panelhouse.dashboard.shell.Preview;
-import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Renewal;
-import io.panelhouse.dashboard.shell.StatusChip;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.AccountDetails;
 import io.panelhouse.panel.account.AccountNotes;
-import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
-import io.panelhouse.panel.operation.Close;
-import io.panelhouse.panel.operation.Order;
-import io.panelhouse.panel.operation.Outcome;
-import io.panelhouse.panel.operation.Resume;
-import io.panelhouse.panel.operation.Reverse;
-import io.panelhouse.panel.operation.Suspend;
+import io.panelhouse.panel.followup.FollowUps;
+import io.panelhouse.panel.followup.Mark;
+import io.panelhouse.panel.message.MessageKind;
+import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.verdict.Cause;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.verdict.Facts;
 import io.panelhouse.panel.verdict.Verdict;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** One account: verdict, what mends it, evidence, log, money; and at the right what the customer is told. */
 @Route(value = "account/:id([0-9]{1,18})", layout = MainLayout.class)
@@ -65,51 +58,91 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private final CurrentOperator operator;
     private final Desk desk;
-    private final Renewal renewal;
     private final Accounts accounts;
     private final Devices devices;
     private final Diagnoses diagnoses;
+    private final FollowUps followUps;
+    private final CustomerWords customer;
     private final AuditLog audit;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Formats formats;
-    private final Div head = new Div();
+    private final AccountActions actions;
+    private final AccountHead head = new AccountHead();
     private final Div body = new Div();
     private final VerdictTile verdictTile = new VerdictTile();
+    private final TimelineTile timelineTile = new TimelineTile();
     private final AttemptsTile attemptsTile = new AttemptsTile();
     private final MoneyTile moneyTile = new MoneyTile();
     private final ClaimTile claimTile = new ClaimTile();
+    private final FollowUpTile followUpTile = new FollowUpTile();
     private final FactsTile factsTile = new FactsTile();
     private final AnswerTile answerTile = new AnswerTile();
     private AccountId id = new AccountId(0);
     private boolean contactRead;
     private String title = text("account.title");
 
+    @Autowired
     AccountView(
             CurrentOperator operator,
             Desk desk,
             Renewal renewal,
             Accounts accounts,
+            Catalogue catalogue,
             Devices devices,
             Diagnoses diagnoses,
+            FollowUps followUps,
+            CustomerWords customer,
             AuditLog audit,
+            Proof proof,
+            LiveFeed feed,
+            InstantSource clock) {
+        this(
+                operator,
+                desk,
+                renewal,
+                accounts,
+                catalogue,
+                devices,
+                diagnoses,
+                followUps,
+                customer,
+                audit,
+                proof::beforeMoving,
+                feed,
+                clock);
+    }
+
+    AccountView(
+            CurrentOperator operator,
+            Desk desk,
+            Renewal renewal,
+            Accounts accounts,
+            Catalogue catalogue,
+            Devices devices,
+            Diagnoses diagnoses,
+            FollowUps followUps,
+            CustomerWords customer,
+            AuditLog audit,
+            BiConsumer<BigDecimal, Runnable> guard,
             LiveFeed feed,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
-        this.renewal = renewal;
         this.accounts = accounts;
         this.devices = devices;
         this.diagnoses = diagnoses;
+        this.followUps = followUps;
+        this.customer = customer;
         this.audit = audit;
         this.feed = feed;
         this.clock = clock;
         this.formats = new Formats(operator.home().zone(), clock);
+        this.actions = new AccountActions(operator, desk, renewal, accounts, catalogue, guard, formats, this::refresh);
         addClassNames("ph-page", "ph-account-page");
-        head.addClassName("ph-head");
-        Div lead = new Div(verdictTile, attemptsTile, moneyTile);
+        Div lead = new Div(verdictTile, timelineTile, attemptsTile, moneyTile);
         lead.addClassName("ph-lead");
-        Div beside = new Div(claimTile, factsTile, answerTile);
+        Div beside = new Div(claimTile, followUpTile, factsTile, answerTile);
         beside.addClassName("ph-beside");
         body.add(lead, beside);
         body.addClassName("ph-12");
@@ -118,8 +151,13 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        id = new AccountId(
-                event.getRouteParameters().get("id").map(Long::parseLong).orElse(0L));
+        show(new AccountId(
+                event.getRouteParameters().get("id").map(Long::parseLong).orElse(0L)));
+    }
+
+    /** Shows this account. */
+    void show(AccountId account) {
+        id = account;
         contactRead = false;
         refresh();
     }
@@ -150,6 +188,14 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         return claimTile;
     }
 
+    AnswerTile answer() {
+        return answerTile;
+    }
+
+    AccountActions actions() {
+        return actions;
+    }
+
     private void refresh() {
         try {
             Optional<AccountDetails> details = accounts.details(operator.actor(), id);
@@ -157,17 +203,12 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             if (details.isPresent() && facts.isPresent()) {
                 show(details.get(), facts.get());
             } else {
-                missing();
+                head.missing();
+                body.setVisible(false);
             }
         } catch (RuntimeException failure) {
             Message.failed(text("accounts.failed"), failure);
         }
-    }
-
-    private void missing() {
-        head.removeAll();
-        head.add(crumb(), new Span(text("account.missing")));
-        body.setVisible(false);
     }
 
     private void show(AccountDetails details, Facts facts) {
@@ -182,129 +223,50 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         VerdictWords words = new VerdictWords(facts, verdict, formats, now);
         boolean sells = operator.actor().may(Permission.SELL);
         @Nullable Consumer<DeviceId> lockTo = sells ? this::lockTo : null;
+        Language language = customer.language(details);
+        String answer = words.answer(language, customer.formats(details));
+        String lockWords = customer.say(MessageKind.DEVICE_LOCK, details);
         body.setVisible(true);
-        head(details, facts, sells);
-        verdictTile.show(facts, verdict, words, formats, now, lockTo);
-        attemptsTile.show(facts, formats, lockTo);
+        head.show(details, facts, formats);
+        if (sells) {
+            head.offer(details, actions, () -> edit(details));
+        }
+        String explanation = verdict.cause() == Cause.DEVICE_MISMATCH ? lockWords : answer;
+        verdictTile.show(facts, verdict, words, explanation, formats, now, lockTo);
+        timelineTile.show(details, facts, formats, now);
+        attemptsTile.show(facts, formats, lockWords, lockTo);
         moneyTile.show(details, formats);
         claimTile.show(facts, words, now);
+        followUpTile.show(title, followUps.of(operator.actor(), id), formats, sells ? this::mark : null);
         factsTile.show(details, facts, formats, sells ? () -> edit(details) : null);
-        answerTile.show(words.answer(), details.notes());
-    }
-
-    private static Anchor crumb() {
-        Anchor list = new Anchor("accounts", text("shell.page.accounts") + " /");
-        list.addClassName("ph-crumb");
-        list.getElement().setAttribute("router-link", true);
-        return list;
-    }
-
-    private void head(AccountDetails details, Facts facts, boolean sells) {
-        head.removeAll();
-        AccountStatus status = details.account().status();
-        Span what = new Span(String.join(" · ", what(details, facts)));
-        what.addClassNames("ph-s", "ph-mute");
-        Span spacer = new Span();
-        spacer.addClassName("ph-grow");
-        head.add(crumb(), new H1(details.account().name()), new StatusChip(status), what, spacer);
-        if (!sells || status == AccountStatus.CLOSED) {
-            return;
-        }
-        if (status == AccountStatus.SUSPENDED) {
-            head.add(action("account.resume", "s", key -> new Resume(operator.actor(), key, id)));
-        } else {
-            Button renew = new Button(text("account.renew"), click -> renew(details));
-            renew.getElement().setAttribute("data-ph-key", "r");
-            head.add(renew, action("account.suspend", "s", key -> new Suspend(operator.actor(), key, id)));
-        }
-        head.add(more(details));
-    }
-
-    private List<String> what(AccountDetails details, Facts facts) {
-        String code = details.account().packageCode();
-        Instant end = details.account().endsAt();
-        return List.of(
-                code == null ? text("accounts.none") : Packages.inWords(code),
-                end == null ? text("account.endsNever") : endWords(end, details),
-                text("account.connections", facts.lock().maxConnections()),
-                text("accounts.lock." + facts.lock().state().name()));
-    }
-
-    private String endWords(Instant end, AccountDetails details) {
-        AccountStatus status = details.account().status();
-        boolean ended = status == AccountStatus.EXPIRED || status == AccountStatus.IN_GRACE;
-        return text(ended ? "account.ended" : "account.ends", formats.dateTime(end));
-    }
-
-    private Button action(String words, String letter, Making order) {
-        String key = UUID.randomUUID().toString();
-        Button button = new Button(text(words), click -> apply(order.with(key)));
-        button.setDisableOnClick(true);
-        button.getElement().setAttribute("data-ph-key", letter);
-        return button;
-    }
-
-    private Component more(AccountDetails details) {
-        Button button = new Button(new Icon("dots"));
-        button.setAriaLabel(text("account.more"));
-        ContextMenu menu = new ContextMenu(button);
-        menu.setOpenOnClick(true);
-        menu.addItem(text("account.edit"), click -> edit(details));
-        details.operations().stream().findFirst().ifPresent(last -> {
-            String key = "undo:" + last.operationId();
-            menu.addItem(
-                    text("account.reverse") + ": " + MoneyTile.kind(last.kind()),
-                    click -> apply(new Reverse(operator.actor(), key, last.operationId())));
-        });
-        menu.addItem(text("account.closeIt"), click -> close(details));
-        return button;
-    }
-
-    private void close(AccountDetails details) {
-        String key = UUID.randomUUID().toString();
-        Preview[] opened = new Preview[1];
-        Preview preview =
-                new Preview(text("account.closeIt") + " " + details.account().name(), () -> {
-                    apply(new Close(operator.actor(), key, id));
-                    opened[0].close();
-                });
-        opened[0] = preview;
-        preview.effects(text("account.closeIt")).effect(text("account.title"), text("account.closeIt.how"));
-        preview.open();
-    }
-
-    private void renew(AccountDetails details) {
-        String code = details.account().packageCode();
-        renewal.open(
-                id,
-                details.account().name(),
-                code == null ? "" : code,
-                details.account().resellerName());
-    }
-
-    private void apply(Order order) {
-        Outcome outcome;
-        try {
-            outcome = desk.applyAll(List.of(order)).getFirst();
-        } catch (RuntimeException failure) {
-            Message.failed(text("accounts.noAnswer"), failure);
-            refresh();
-            return;
-        }
-        switch (outcome) {
-            case Outcome.Done done ->
-                Message.done(text("account.did", MoneyTile.kind(done.receipt().kind())));
-            case Outcome.Refused refused -> {
-                Message.refused(Refusals.words(refused));
-                refresh();
-            }
-        }
+        answerTile.show(
+                Map.of(
+                        Topic.STATE,
+                        answer,
+                        Topic.RENEWAL,
+                        customer.say(MessageKind.RENEWAL, details),
+                        Topic.DEVICE_LOCK,
+                        lockWords),
+                language,
+                shown);
     }
 
     private void lockTo(DeviceId device) {
         try {
             devices.lockTo(operator.actor(), UUID.randomUUID().toString(), id, device);
             Message.done(text("account.lockTo.done", device.value()));
+        } catch (RuntimeException failure) {
+            Message.failed(text("accounts.failed"), failure);
+        }
+        refresh();
+    }
+
+    private void mark(Mark mark) {
+        try {
+            followUps.mark(operator.actor(), id, mark);
+            Message.done(text("followup.saved", title));
+        } catch (IllegalArgumentException refused) {
+            Message.refused(String.valueOf(refused.getMessage()));
         } catch (RuntimeException failure) {
             Message.failed(text("accounts.failed"), failure);
         }
@@ -323,11 +285,5 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void audit(String verb) {
         audit.record(operator.actor(), verb, "account " + id.value(), Map.of());
-    }
-
-    /** Makes an order with a key. */
-    @FunctionalInterface
-    private interface Making {
-        Order with(String key);
     }
 }

@@ -44,18 +44,23 @@ final class AttemptsTile extends Section {
         add(head, list);
     }
 
-    /** @param lockTo moves the lock; null for who may not */
-    void show(Facts facts, Formats formats, @Nullable Consumer<DeviceId> lockTo) {
-        refusedOnly.onChoice(only -> rows(facts, formats, lockTo));
-        rows(facts, formats, lockTo);
+    /**
+     * Shows the log.
+     *
+     * @param lockWords what the customer is told about the device lock
+     * @param lockTo moves the lock; null for who may not
+     */
+    void show(Facts facts, Formats formats, String lockWords, @Nullable Consumer<DeviceId> lockTo) {
+        refusedOnly.onChoice(only -> rows(facts, formats, lockWords, lockTo));
+        rows(facts, formats, lockWords, lockTo);
     }
 
-    private void rows(Facts facts, Formats formats, @Nullable Consumer<DeviceId> lockTo) {
+    private void rows(Facts facts, Formats formats, String lockWords, @Nullable Consumer<DeviceId> lockTo) {
         list.removeAll();
         facts.attempts().stream()
                 .filter(attempt -> !refusedOnly.chosen() || attempt.outcome() != SignInOutcome.ACCEPTED)
                 .limit(SHOWN)
-                .forEach(attempt -> list.add(row(attempt, facts, formats, lockTo)));
+                .forEach(attempt -> list.add(row(attempt, facts, formats, lockWords, lockTo)));
         if (list.getComponentCount() == 0) {
             Span none = new Span(text("account.attempts.none"));
             none.addClassName("ph-mute");
@@ -63,7 +68,8 @@ final class AttemptsTile extends Section {
         }
     }
 
-    private static ListItem row(Attempt attempt, Facts facts, Formats formats, @Nullable Consumer<DeviceId> lockTo) {
+    private static ListItem row(
+            Attempt attempt, Facts facts, Formats formats, String lockWords, @Nullable Consumer<DeviceId> lockTo) {
         boolean accepted = attempt.outcome() == SignInOutcome.ACCEPTED;
         Span at = new Span(formats.dateTime(attempt.occurredAt()));
         at.addClassName("ph-mute");
@@ -74,16 +80,28 @@ final class AttemptsTile extends Section {
         Span device = new Span(VerdictWords.device(attempt));
         device.addClassNames("ph-mono", "ph-cut");
         ListItem row = new ListItem(at, outcome, device);
-        DeviceId seen = attempt.deviceId();
-        if (seen != null
-                && lockTo != null
-                && attempt.outcome() == SignInOutcome.DEVICE_MISMATCH
-                && !facts.admits(seen)) {
+        if (attempt.outcome() == SignInOutcome.DEVICE_MISMATCH) {
+            row.add(ways(attempt.deviceId(), facts, lockWords, lockTo));
+        }
+        return row;
+    }
+
+    /** What can be done about a device that the lock refused. */
+    private static Div ways(
+            @Nullable DeviceId seen, Facts facts, String lockWords, @Nullable Consumer<DeviceId> lockTo) {
+        Div ways = new Div();
+        ways.addClassName("ph-row");
+        Button explain = new Button(text("account.explain"), click -> VerdictTile.copy(lockWords));
+        explain.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        explain.setTooltipText(lockWords);
+        explain.addClassName("ph-explain");
+        ways.add(explain);
+        if (seen != null && lockTo != null && !facts.admits(seen)) {
             Button lock = new Button(text("account.lockHere"), click -> lockTo.accept(seen));
             lock.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             lock.setDisableOnClick(true);
-            row.add(lock);
+            ways.add(lock);
         }
-        return row;
+        return ways;
     }
 }

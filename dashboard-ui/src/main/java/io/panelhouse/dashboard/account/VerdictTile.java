@@ -41,12 +41,14 @@ final class VerdictTile extends Section {
     /**
      * Shows a verdict.
      *
+     * @param explanation what the customer can be told about it
      * @param lockTo moves the lock; null for who may not
      */
     void show(
             Facts facts,
             Verdict verdict,
             VerdictWords words,
+            String explanation,
             Formats formats,
             Instant now,
             @Nullable Consumer<DeviceId> lockTo) {
@@ -75,7 +77,7 @@ final class VerdictTile extends Section {
             pair.addClassName("ph-pair");
             add(pair);
         }
-        add(fix(refused, words, lockTo));
+        add(fix(refused, explanation, lockTo));
         H2 evidence = new H2(text("account.evidence"));
         Div head = new Div(evidence);
         head.addClassName("ph-evidence-head");
@@ -87,7 +89,7 @@ final class VerdictTile extends Section {
         return sentence.getText();
     }
 
-    private static Div fix(@Nullable DeviceId refused, VerdictWords words, @Nullable Consumer<DeviceId> lockTo) {
+    private static Div fix(@Nullable DeviceId refused, String explanation, @Nullable Consumer<DeviceId> lockTo) {
         Div fix = new Div();
         fix.addClassName("ph-fix");
         if (refused != null && lockTo != null) {
@@ -99,7 +101,7 @@ final class VerdictTile extends Section {
             lock.getElement().setAttribute("data-ph-key", "l");
             fix.add(lock);
         }
-        Button copy = new Button(text("account.copyExplanation"), click -> copy(words.answer()));
+        Button copy = new Button(text("account.copyExplanation"), click -> copy(explanation));
         copy.setPrefixComponent(new Icon("copy"));
         fix.add(copy);
         if (refused != null && lockTo != null) {

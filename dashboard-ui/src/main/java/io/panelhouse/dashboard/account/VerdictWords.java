@@ -2,6 +2,8 @@ package io.panelhouse.dashboard.account;
 
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.i18n.Texts;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.panel.session.Attempt;
 import io.panelhouse.panel.verdict.Cause;
@@ -130,17 +132,23 @@ final class VerdictWords {
                 formats.duration(Duration.between(last.openedAt(), end == null ? last.openedAt() : end)));
     }
 
-    /** What the customer can be told. */
-    String answer() {
-        String until = until();
+    /**
+     * What the customer can be told, in the customer's language.
+     *
+     * @param written how days are written in it
+     */
+    String answer(Language language, Formats written) {
+        Texts say = Texts.of(language);
+        Instant end = facts.account().endsAt();
+        String until = end == null ? "" : " " + say.say("account.answer.until", day(end, written));
         return switch (verdict.cause()) {
-            case EXPIRED -> text("account.answer.EXPIRED", ends());
-            case DEVICE_MISMATCH, DEVICE_REQUIRED -> text("account.answer.DEVICE", until);
-            case WRONG_PASSWORD, THROTTLED -> text("account.answer.WRONG_PASSWORD", until);
-            case CONNECTION_LIMIT -> text("account.answer.CONNECTION_LIMIT", until);
-            case SUSPENDED, CLOSED -> text("account.answer.SUSPENDED");
+            case EXPIRED -> say.say("account.answer.EXPIRED", end == null ? "" : written.dateTime(end));
+            case DEVICE_MISMATCH, DEVICE_REQUIRED -> say.say("account.answer.DEVICE", until);
+            case WRONG_PASSWORD, THROTTLED -> say.say("account.answer.WRONG_PASSWORD", until);
+            case CONNECTION_LIMIT -> say.say("account.answer.CONNECTION_LIMIT", until);
+            case SUSPENDED, CLOSED -> say.say("account.answer.SUSPENDED");
             case NEVER_ACTIVATED, NO_PASSWORD, REFUSED_BY_POLICY, MENDED, CONNECTED, NEVER_TRIED, FINE ->
-                text("account.answer.fine", until);
+                say.say("account.answer.fine", until);
         };
     }
 
@@ -168,18 +176,13 @@ final class VerdictWords {
         return words == null ? text("accounts.none") : words;
     }
 
-    private String until() {
-        Instant end = facts.account().endsAt();
-        return end == null ? "" : " " + text("account.answer.until", day(end));
-    }
-
     private String ends() {
         Instant end = facts.account().endsAt();
         return end == null ? text("accounts.never") : formats.dateTime(end);
     }
 
-    private String day(Instant instant) {
-        return formats.date(instant.atZone(formats.zone()).toLocalDate());
+    private static String day(Instant instant, Formats written) {
+        return written.date(instant.atZone(written.zone()).toLocalDate());
     }
 
     private String lastSuccess() {

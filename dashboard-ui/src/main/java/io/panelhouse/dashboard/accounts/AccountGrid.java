@@ -13,12 +13,14 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import io.panelhouse.dashboard.followup.TaskChip;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.StatusChip;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.account.AccountSort;
 import io.panelhouse.panel.device.LockState;
+import io.panelhouse.panel.followup.FollowUpState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +48,12 @@ final class AccountGrid extends Grid<AccountLine> {
     private final List<Column<AccountLine>> wide = new ArrayList<>();
     private final Column<AccountLine> compact;
     private final Column<AccountLine> reseller;
+    private final Column<AccountLine> device;
+    private final Column<AccountLine> task;
     private final Formats formats;
     private boolean below;
+    private boolean due;
+    private Tasks tasks = new Tasks(line -> {}, null);
 
     AccountGrid(
             Pages pages,
@@ -91,10 +97,14 @@ final class AccountGrid extends Grid<AccountLine> {
                 .setTextAlign(ColumnTextAlign.END);
         addColumn(AccountSort.ENDS, text("accounts.column.ends"), "142px", plain(this::end));
         addColumn(AccountSort.LAST_SIGN_IN, text("accounts.column.seen"), "126px", plain(this::seen));
-        wide.add(addColumn(device())
+        device = addColumn(device())
                 .setHeader(text("accounts.column.device"))
                 .setWidth("112px")
-                .setFlexGrow(0));
+                .setFlexGrow(0);
+        task = addColumn(task())
+                .setHeader(text("followup.title"))
+                .setWidth("140px")
+                .setFlexGrow(0);
         if (renew != null) {
             addComponentColumn(line -> renewButton(line, renew))
                     .setWidth("86px")
@@ -126,6 +136,19 @@ final class AccountGrid extends Grid<AccountLine> {
         compact.setVisible(isNarrow);
         wide.forEach(column -> column.setVisible(!isNarrow));
         reseller.setVisible(!isNarrow && below);
+        device.setVisible(!isNarrow && !due);
+        task.setVisible(!isNarrow && due);
+    }
+
+    /** Whether what is shown is what is due: then the tasks stand where the devices are. */
+    void due(boolean isDue) {
+        due = isDue;
+        narrow(compact.isVisible());
+    }
+
+    /** What is done about tasks. */
+    void tasks(Tasks what) {
+        tasks = what;
     }
 
     /** Whether the rows belong to more than one reseller. */
@@ -232,7 +255,44 @@ final class AccountGrid extends Grid<AccountLine> {
                 .withProperty("id", line -> Long.toString(line.account().id().value()))
                 .withProperty("name", line -> line.account().name())
                 .withProperty("ends", this::end)
-                .withProperty("package", AccountGrid::packageWords);
+                .withProperty(
+                        "package",
+                        line -> due && line.followUp() != null
+                                ? packageWords(line) + " · " + taskWord(line)
+                                : packageWords(line));
+    }
+
+    /** Its chip opens what came of it; what is to do is marked with one click. */
+    private LitRenderer<AccountLine> task() {
+        return LitRenderer.<AccountLine>of("""
+                        <span class='ph-task' ?hidden='${!item.word}'>
+                        <button type='button' class='ph-chip ${item.tint}' @click='${open}' aria-label='${item.label}'>
+                        <span class='ph-i ph-i-xs ph-i-${item.icon}' aria-hidden='true'></span><span>${item.word}</span></button>
+                        <button type='button' class='ph-quick' ?hidden='${!item.todo}' @click='${contacted}'
+                        title='${item.quick}' aria-label='${item.quickLabel}'>
+                        <span class='ph-i ph-i-s ph-i-talk' aria-hidden='true'></span></button></span>""")
+                .withProperty("word", AccountGrid::taskWord)
+                .withProperty(
+                        "label", line -> taskWord(line) + " " + line.account().name())
+                .withProperty("tint", line -> line.followUp() == null ? "" : TaskChip.tint(line.followUp()))
+                .withProperty("icon", line -> line.followUp() == null ? "" : TaskChip.icon(line.followUp()))
+                .withProperty("todo", line -> tasks.contacted() != null && line.followUp() == FollowUpState.TO_DO)
+                .withProperty("quick", line -> text("followup.contacted"))
+                .withProperty(
+                        "quickLabel",
+                        line -> text("followup.contacted") + " "
+                                + line.account().name())
+                .withFunction("open", line -> tasks.open().accept(line))
+                .withFunction("contacted", line -> {
+                    Consumer<AccountLine> contacted = tasks.contacted();
+                    if (contacted != null) {
+                        contacted.accept(line);
+                    }
+                });
+    }
+
+    private static String taskWord(AccountLine line) {
+        return line.followUp() == null ? "" : TaskChip.word(line.followUp());
     }
 
     private static LitRenderer<AccountLine> device() {
@@ -276,6 +336,14 @@ final class AccountGrid extends Grid<AccountLine> {
         Instant seen = line.account().lastSignIn();
         return seen == null ? text("accounts.none") : formats.past(seen);
     }
+
+    /**
+     * What is done about tasks.
+     *
+     * @param open shows what came of one
+     * @param contacted marks one as spoken to; null for who may not
+     */
+    record Tasks(Consumer<AccountLine> open, @Nullable Consumer<AccountLine> contacted) {}
 
     /** Gives rows of the filter that is shown. */
     @FunctionalInterface

@@ -7,13 +7,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -26,12 +22,12 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
-import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.panel.Permission;
@@ -40,15 +36,17 @@ import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.device.Devices;
+import io.panelhouse.panel.directory.Settings;
+import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.offer.Catalogue;
-import io.panelhouse.panel.offer.Offer;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** All accounts of a subtree: chips with counts, a filter line, the rows, and what is done to those selected. */
 @Route(value = "accounts", layout = MainLayout.class)
@@ -66,24 +64,50 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
     private final Accounts accounts;
     private final Devices devices;
     private final Catalogue catalogue;
+    private final Settings settings;
+    private final BiConsumer<BigDecimal, Runnable> guard;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Formats formats;
     private final H1 title = new H1();
     private final Span under = new Span();
     private final Stamp stamp = new Stamp();
-    private final Map<Chip, NativeButton> chips = new EnumMap<>(Chip.class);
-    private final Span summary = new Span();
+    private final ChipLine chips = new ChipLine(this::choose);
     private final Div empty = new Div();
     private final Div side = new Div();
-    private final TextField filterText = new TextField();
-    private final ComboBox<Offer> packages = new ComboBox<>();
-    private final ComboBox<Scope> resellers = new ComboBox<>();
+    private final Button results;
+    private final ListFilters filters;
     private final AccountGrid grid;
     private final BulkBar bulkBar;
     private ListState state = ListState.of("accounts", QueryParameters.empty());
     private AccountCounts counts = new AccountCounts(Map.of(), 0, BigDecimal.ZERO);
-    private boolean reading;
+
+    @Autowired
+    AccountsView(
+            CurrentOperator operator,
+            Desk desk,
+            Renewal renewal,
+            Accounts accounts,
+            Devices devices,
+            Catalogue catalogue,
+            FollowUps followUps,
+            Settings settings,
+            Proof proof,
+            LiveFeed feed,
+            InstantSource clock) {
+        this(
+                operator,
+                desk,
+                renewal,
+                accounts,
+                devices,
+                catalogue,
+                followUps,
+                settings,
+                proof::beforeMoving,
+                feed,
+                clock);
+    }
 
     AccountsView(
             CurrentOperator operator,
@@ -92,6 +116,9 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
             Accounts accounts,
             Devices devices,
             Catalogue catalogue,
+            FollowUps followUps,
+            Settings settings,
+            BiConsumer<BigDecimal, Runnable> guard,
             LiveFeed feed,
             InstantSource clock) {
         this.operator = operator;
@@ -100,6 +127,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         this.accounts = accounts;
         this.devices = devices;
         this.catalogue = catalogue;
+        this.settings = settings;
+        this.guard = guard;
         this.feed = feed;
         this.clock = clock;
         this.formats = new Formats(operator.scope().zone(), clock);
@@ -107,40 +136,42 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         this.grid = new AccountGrid(
                 (offset, limit) -> accounts.page(
                         operator.actor(), state.filter(operator.scope().panelId()), offset, limit),
-                () -> Math.toIntExact(state.chip().count(counts)),
+                () -> Math.toIntExact(state.count(counts)),
                 formats,
                 line -> UI.getCurrent()
                         .navigate("account/" + line.account().id().value()),
                 sells ? this::renew : null,
                 (sort, down) -> go(state.sort(sort, down)));
-        this.bulkBar = new BulkBar(formats, this::plan, grid);
+        DueTasks tasks = new DueTasks(operator, followUps, clock, this::refresh);
+        grid.tasks(tasks.ofRows());
+        this.bulkBar = new BulkBar(
+                formats, this::plan, tasks::contacted, operator.choices().size() > 1, grid);
+        this.filters =
+                new ListFilters(operator, catalogue.offers(), change -> go(change.apply(state)), () -> state.address());
+        this.results = new Button(
+                text("followup.report"), click -> openSide(tasks.report(state.dueDays(), formats, this::closeSide)));
+        results.addClassName("ph-wide");
         addClassNames("ph-page", "ph-accounts");
         side.addClassName("ph-side");
         side.setVisible(false);
         empty.addClassName("ph-empty");
-        Div list = new Div(filterLine(), grid, empty, bulkBar);
+        Div list = new Div(filters, grid, empty, bulkBar);
         list.addClassNames("ph-tile", "ph-list-tile");
         Div work = new Div(list, side);
         work.addClassName("ph-work");
-        add(head(sells), chipLine(), work);
+        add(head(sells), chips, work);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String path = event.getLocation().getPath();
-        ListState wanted = ListState.of(path, event.getLocation().getQueryParameters());
+        show(ListState.of(path, event.getLocation().getQueryParameters(), usualDays()));
+    }
+
+    /** Shows a state of the list. */
+    void show(ListState wanted) {
         state = wanted;
-        reading = true;
-        filterText.setValue(wanted.text());
-        packages.setValue(catalogue.offers().stream()
-                .filter(offer -> offer.code().equals(wanted.packageCode()))
-                .findFirst()
-                .orElse(null));
-        resellers.setValue(operator.choices().stream()
-                .filter(choice -> Long.valueOf(choice.reseller().value()).equals(wanted.reseller()))
-                .findFirst()
-                .orElse(null));
-        reading = false;
+        filters.show(wanted);
         refresh();
     }
 
@@ -169,6 +200,14 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         });
     }
 
+    /** How far the due list looks for this operator: the own choice, else what the reseller has decided. */
+    private int usualDays() {
+        String own = operator.preferences().getOrDefault("dueDays", "");
+        return own.matches("[1-9]|[1-5][0-9]|60")
+                ? Integer.parseInt(own)
+                : settings.of(operator.actor(), operator.scope().panelId()).dueDays();
+    }
+
     AccountGrid grid() {
         return grid;
     }
@@ -181,7 +220,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         under.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(title, under, spacer, stamp, new Download(this::sheet));
+        Div head = new Div(title, under, spacer, stamp, results, new Download(this::sheet));
         head.addClassName("ph-head");
         if (sells) {
             Button create = new Button(
@@ -197,98 +236,25 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         return head;
     }
 
-    /** All rows of the filter, whichever are loaded. */
     private Sheet<AccountLine> sheet() {
         AccountFilter filter = state.filter(operator.scope().panelId());
-        return new Sheet<>(
-                text("accounts.title") + "-" + operator.scope().name(),
+        return AccountSheet.of(
+                operator.scope().name(),
                 formats.zone(),
-                List.of(
-                        new Sheet.Column<>(
-                                text("accounts.column.account"),
-                                line -> line.account().name()),
-                        new Sheet.Column<>(
-                                text("accounts.column.status"),
-                                line -> text("shell.status."
-                                        + line.account().status().name())),
-                        new Sheet.Column<>(
-                                text("accounts.reseller"),
-                                line -> line.account().resellerName()),
-                        new Sheet.Column<>(
-                                text("accounts.package"), line -> line.account().packageCode()),
-                        new Sheet.Column<>(text("accounts.column.credits"), AccountLine::credits),
-                        new Sheet.Column<>(
-                                text("accounts.column.ends"),
-                                line -> line.account().endsAt()),
-                        new Sheet.Column<>(
-                                text("accounts.column.seen"),
-                                line -> line.account().lastSignIn()),
-                        new Sheet.Column<>(
-                                text("accounts.column.device"),
-                                line -> line.device() == null
-                                        ? null
-                                        : line.device().value())),
-                rows -> {
-                    List<AccountLine> page;
-                    int offset = 0;
-                    do {
-                        page = accounts.page(operator.actor(), filter, offset, AccountGrid.MOST_AT_ONCE);
-                        page.forEach(rows);
-                        offset += page.size();
-                    } while (page.size() == AccountGrid.MOST_AT_ONCE);
-                });
+                (offset, limit) -> accounts.page(operator.actor(), filter, offset, limit));
     }
 
-    private Component chipLine() {
-        Div line = new Div();
-        line.addClassName("ph-filter-chips");
-        line.getElement().setAttribute("role", "group").setAttribute("aria-label", text("accounts.chips"));
-        for (Chip chip : Chip.values()) {
-            NativeButton button = new NativeButton("", click -> go(state.chip(chip)));
-            button.addClassName("ph-filter-chip");
-            chips.put(chip, button);
-            line.add(button);
-        }
-        return line;
-    }
-
-    private Component filterLine() {
-        filterText.setPlaceholder(text("accounts.text"));
-        filterText.setAriaLabel(text("accounts.text"));
-        filterText.setPrefixComponent(new Icon("search", "ph-i-s"));
-        filterText.setClearButtonVisible(true);
-        filterText.setMaxLength(80);
-        filterText.setValueChangeMode(ValueChangeMode.LAZY);
-        filterText.addValueChangeListener(changed -> go(state.text(changed.getValue())));
-        packages.setPlaceholder(text("accounts.package.any"));
-        packages.setAriaLabel(text("accounts.package"));
-        packages.setItemLabelGenerator(offer -> Packages.inWords(offer.code()));
-        packages.setItems(catalogue.offers());
-        packages.setClearButtonVisible(true);
-        packages.addValueChangeListener(changed -> go(state.packageCode(
-                changed.getValue() == null ? null : changed.getValue().code())));
-        resellers.setPlaceholder(text("accounts.reseller.all"));
-        resellers.setAriaLabel(text("accounts.reseller"));
-        resellers.setItemLabelGenerator(Scope::name);
-        resellers.setItems(operator.choices());
-        resellers.setClearButtonVisible(true);
-        resellers.setVisible(operator.choices().size() > 1);
-        resellers.addValueChangeListener(changed -> go(state.reseller(
-                changed.getValue() == null
-                        ? null
-                        : changed.getValue().reseller().value())));
-        summary.addClassNames("ph-s", "ph-mute", "ph-summary");
-        Div line = new Div(filterText, packages, resellers, new SavedFilters(operator, () -> state.address()), summary);
-        line.addClassName("ph-filter-line");
-        return line;
+    private void choose(Chip chip) {
+        go(state.chip(chip));
     }
 
     /** Shows another part of the accounts; the address of the page follows. */
     private void go(ListState wanted) {
-        if (reading || wanted.equals(state)) {
+        if (wanted.equals(state)) {
             return;
         }
         state = wanted;
+        filters.show(wanted);
         bulkBar.clear();
         closeSide();
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, state.address()));
@@ -313,20 +279,14 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         title.setText(text(due ? "accounts.due.title" : "accounts.title"));
         Scope scope = operator.scope();
         under.setText(text("accounts.under", counted(counts.all()), scope.name()));
-        chips.forEach((chip, button) -> {
-            Span count = new Span(formats.count(chip.count(counts)));
-            count.addClassName("ph-strong");
-            button.removeAll();
-            button.add(new Span(chip.word(state.dueDays())), count);
-            button.getElement().setAttribute("aria-pressed", Boolean.toString(chip == state.chip()));
-        });
-        summary.setText(
+        chips.show(state, counts, formats);
+        long shown = state.count(counts);
+        filters.summary(
                 counts.due() == 0
-                        ? counted(state.chip().count(counts))
-                        : text(
-                                "accounts.summary",
-                                counted(state.chip().count(counts)),
-                                formats.credits(counts.dueCredits())));
+                        ? counted(shown)
+                        : text("accounts.summary", counted(shown), formats.credits(counts.dueCredits())),
+                counts,
+                formats);
         if (feed.fresh()) {
             stamp.live(clock.instant(), formats);
         } else {
@@ -334,8 +294,10 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         grid.below(scope.subtree().size() > 1 && state.reseller() == null);
         grid.getElement().getClassList().set("ph-uniform", state.chip().uniform());
-        showEmpty(state.chip().count(counts) == 0);
-        bulkBar.of(state.chip().count(counts));
+        grid.due(due);
+        results.setVisible(due);
+        showEmpty(shown == 0);
+        bulkBar.of(shown);
     }
 
     private void showEmpty(boolean isEmpty) {
@@ -368,7 +330,15 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void plan(Bulk bulk, List<AccountLine> selection) {
         openSide(new PlanPanel(
-                operator, desk, catalogue, clock, Plan.of(bulk, selection), counts, bulkBar::clear, this::closeSide));
+                operator,
+                desk,
+                catalogue,
+                guard,
+                clock,
+                Plan.of(bulk, selection),
+                counts,
+                bulkBar::clear,
+                this::closeSide));
     }
 
     private void openSide(Component panel) {

@@ -1,10 +1,12 @@
 package io.panelhouse.dashboard.accounts;
 
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.operation.AccountOrder;
 import io.panelhouse.panel.operation.AccountRef;
+import io.panelhouse.panel.operation.Move;
 import io.panelhouse.panel.operation.RenewAccount;
 import io.panelhouse.panel.operation.Resume;
 import io.panelhouse.panel.operation.Suspend;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 enum Bulk {
     RENEW,
     SUSPEND,
-    RESUME;
+    RESUME,
+    MOVE;
 
     /** Why it is not done to this account; null if it is. */
     @Nullable
@@ -30,11 +33,16 @@ enum Bulk {
                         : line.credits().signum() == 0 ? LeftOut.PACKAGE : null;
             case SUSPEND -> status == AccountStatus.SUSPENDED ? LeftOut.STATE : null;
             case RESUME -> status == AccountStatus.SUSPENDED ? null : LeftOut.NOT_SUSPENDED;
+            case MOVE -> null;
         };
     }
 
-    /** The order; the same plan always makes the same one. */
-    AccountOrder order(Actor actor, String plan, AccountLine line) {
+    /**
+     * The order; the same plan always makes the same one.
+     *
+     * @param to who gets the account; only what is moved has one
+     */
+    AccountOrder order(Actor actor, String plan, AccountLine line, @Nullable ResellerId to) {
         AccountRef account = AccountRef.id(line.account().id());
         String key = plan + ":" + line.account().id();
         return switch (this) {
@@ -47,6 +55,12 @@ enum Bulk {
             }
             case SUSPEND -> new Suspend(actor, key, account, null).inBatch(plan);
             case RESUME -> new Resume(actor, key, account, null).inBatch(plan);
+            case MOVE -> {
+                if (to == null) {
+                    throw new IllegalStateException("Cannot move account " + account + ": nobody was chosen to get it");
+                }
+                yield new Move(actor, key + ":" + to, account, to, null).inBatch(plan);
+            }
         };
     }
 
@@ -56,6 +70,7 @@ enum Bulk {
         CLOSED,
         PACKAGE,
         STATE,
-        NOT_SUSPENDED
+        NOT_SUSPENDED,
+        OWNER
     }
 }

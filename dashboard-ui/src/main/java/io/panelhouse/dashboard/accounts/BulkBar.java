@@ -11,12 +11,14 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.account.AccountLine;
+import io.panelhouse.panel.followup.FollowUpState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What can be done to the selected rows, each with its real count; there only while something is selected. */
 final class BulkBar extends Div {
@@ -29,12 +31,26 @@ final class BulkBar extends Div {
     private final Span of = new Span();
     private final Button all = new Button("", click -> selectAll());
     private final Map<Bulk, Button> buttons = new EnumMap<>(Bulk.class);
+    private final Button contact = new Button();
+    private final boolean movable;
     private List<AccountLine> lines = List.of();
     private long there;
 
-    BulkBar(Formats formats, BiConsumer<Bulk, List<AccountLine>> plan, AccountGrid grid) {
+    /**
+     * A bar that is not there yet.
+     *
+     * @param movable whether there is another reseller to move accounts to
+     * @param contacted marks the customers of these accounts as spoken to
+     */
+    BulkBar(
+            Formats formats,
+            BiConsumer<Bulk, List<AccountLine>> plan,
+            Consumer<List<AccountLine>> contacted,
+            boolean movable,
+            AccountGrid grid) {
         this.formats = formats;
         this.grid = grid;
+        this.movable = movable;
         addClassName("ph-bulk");
         getElement().setAttribute("role", "toolbar").setAttribute("aria-label", text("accounts.bulk"));
         selected.addClassName("ph-strong");
@@ -43,7 +59,12 @@ final class BulkBar extends Div {
         spacer.addClassName("ph-grow");
         all.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(selected, of, all, spacer);
-        for (Bulk bulk : new Bulk[] {Bulk.RESUME, Bulk.SUSPEND, Bulk.RENEW}) {
+        contact.addThemeVariants(ButtonVariant.SMALL);
+        contact.setPrefixComponent(new Icon("talk", "ph-i-s"));
+        contact.getElement().setAttribute("data-ph-key", "c");
+        contact.addClickListener(click -> contacted.accept(toContact()));
+        add(contact);
+        for (Bulk bulk : new Bulk[] {Bulk.RESUME, Bulk.SUSPEND, Bulk.MOVE, Bulk.RENEW}) {
             Button button = new Button("", click -> plan.accept(bulk, lines));
             button.addThemeVariants(ButtonVariant.SMALL);
             buttons.put(bulk, button);
@@ -125,7 +146,15 @@ final class BulkBar extends Div {
             long possible =
                     lines.stream().filter(line -> bulk.leavesOut(line) == null).count();
             button.setText(text("accounts.do." + bulk.name(), formats.count(possible)));
-            button.setVisible(possible > 0);
+            button.setVisible(possible > 0 && (bulk != Bulk.MOVE || movable));
         });
+        contact.setText(text("accounts.do.CONTACT", formats.count(toContact().size())));
+        contact.setVisible(!toContact().isEmpty());
+    }
+
+    private List<AccountLine> toContact() {
+        return lines.stream()
+                .filter(line -> line.followUp() == FollowUpState.TO_DO)
+                .toList();
     }
 }

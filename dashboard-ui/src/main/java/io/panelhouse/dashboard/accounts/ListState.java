@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.vaadin.flow.router.QueryParameters;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.account.AccountCounts;
 import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.account.AccountSort;
+import io.panelhouse.panel.followup.FollowUpState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the list shows, as the address of the page says it. A part that cannot be read is as if it were not there.
  *
  * @param reseller only this one; null for the chosen one and all below it
+ * @param task only those with this task; null for all. Only what is due has tasks
  */
 record ListState(
         Chip chip,
@@ -24,17 +27,23 @@ record ListState(
         String text,
         @Nullable String packageCode,
         @Nullable Long reseller,
+        @Nullable FollowUpState task,
         AccountSort sort,
         boolean descending) {
 
     static final int DUE_DAYS = 7;
-    private static final int MOST_DUE_DAYS = 60;
+    static final int MOST_DUE_DAYS = 60;
 
     static ListState of(String path, QueryParameters parameters) {
+        return of(path, parameters, DUE_DAYS);
+    }
+
+    /** @param usualDays how far the due list looks where the address does not say */
+    static ListState of(String path, QueryParameters parameters, int usualDays) {
         int days = number(parameters, "days")
                 .filter(value -> value >= 1 && value <= MOST_DUE_DAYS)
                 .map(Long::intValue)
-                .orElse(DUE_DAYS);
+                .orElse(usualDays);
         Chip chip = parameters
                 .getSingleParameter("status")
                 .flatMap(name -> named(Chip.values(), name))
@@ -46,6 +55,11 @@ record ListState(
                 parameters.getSingleParameter("package").orElse(null),
                 number(parameters, "reseller").orElse(null),
                 parameters
+                        .getSingleParameter("task")
+                        .flatMap(name -> named(FollowUpState.values(), name))
+                        .filter(state -> chip == Chip.DUE)
+                        .orElse(null),
+                parameters
                         .getSingleParameter("sort")
                         .flatMap(name -> named(AccountSort.values(), name))
                         .orElse(AccountSort.URGENCY),
@@ -53,23 +67,31 @@ record ListState(
     }
 
     ListState chip(Chip one) {
-        return new ListState(one, dueDays, text, packageCode, reseller, sort, descending);
+        return new ListState(one, dueDays, text, packageCode, reseller, null, sort, descending);
     }
 
     ListState text(String part) {
-        return new ListState(chip, dueDays, part, packageCode, reseller, sort, descending);
+        return new ListState(chip, dueDays, part, packageCode, reseller, task, sort, descending);
     }
 
     ListState packageCode(@Nullable String code) {
-        return new ListState(chip, dueDays, text, code, reseller, sort, descending);
+        return new ListState(chip, dueDays, text, code, reseller, task, sort, descending);
     }
 
     ListState reseller(@Nullable Long one) {
-        return new ListState(chip, dueDays, text, packageCode, one, sort, descending);
+        return new ListState(chip, dueDays, text, packageCode, one, task, sort, descending);
+    }
+
+    ListState dueDays(int days) {
+        return new ListState(chip, days, text, packageCode, reseller, task, sort, descending);
+    }
+
+    ListState task(@Nullable FollowUpState state) {
+        return new ListState(chip, dueDays, text, packageCode, reseller, state, sort, descending);
     }
 
     ListState sort(AccountSort by, boolean isDescending) {
-        return new ListState(chip, dueDays, text, packageCode, reseller, by, isDescending);
+        return new ListState(chip, dueDays, text, packageCode, reseller, task, by, isDescending);
     }
 
     /** Without what the chips ask for; they count beside each other. */
@@ -82,7 +104,12 @@ record ListState(
 
     AccountFilter filter(ResellerId root) {
         AccountFilter filter = base(root).statuses(chip.statuses());
-        return chip == Chip.DUE ? filter.due(dueDays) : filter;
+        return chip == Chip.DUE ? filter.due(dueDays).followUp(task) : filter;
+    }
+
+    /** How many of them there are. */
+    long count(AccountCounts counts) {
+        return task == null ? chip.count(counts) : counts.of(task);
     }
 
     /** The address that shows this again. */
@@ -102,6 +129,9 @@ record ListState(
         }
         if (reseller != null) {
             parameters.put("reseller", Long.toString(reseller));
+        }
+        if (task != null) {
+            parameters.put("task", lower(task));
         }
         if (sort != AccountSort.URGENCY) {
             parameters.put("sort", lower(sort));

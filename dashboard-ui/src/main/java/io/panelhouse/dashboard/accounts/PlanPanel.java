@@ -3,15 +3,10 @@ package io.panelhouse.dashboard.accounts;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -23,6 +18,9 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Packages;
+import io.panelhouse.dashboard.shell.Refusals;
+import io.panelhouse.dashboard.shell.SidePanel;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.account.AccountCounts;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.offer.Catalogue;
@@ -38,12 +36,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
- * Shows what a plan comes to before it is done, does it when confirmed, and then says what became of each account.
- * Enter never confirms; Ctrl+Enter or the button does. The key of the plan makes confirming it twice harmless.
+ * Shows what a plan comes to before it is done, does it when confirmed, and then says what became of each account. The
+ * key of the plan makes confirming it twice harmless.
  */
-final class PlanPanel extends Div {
+final class PlanPanel extends SidePanel {
 
     private static final long serialVersionUID = 1;
     private static final int NAMED = 5;
@@ -51,22 +50,21 @@ final class PlanPanel extends Div {
     private final CurrentOperator operator;
     private final Desk desk;
     private final Catalogue catalogue;
+    private final BiConsumer<BigDecimal, Runnable> guard;
     private final InstantSource clock;
     private final Formats formats;
     private final Runnable done;
     private final Runnable closed;
-    private final Plan plan;
     private final AccountCounts counts;
     private final String key = UUID.randomUUID().toString();
-    private final H2 title = new H2();
-    private final Div body = new Div();
-    private final Button confirm = new Button("", click -> pressed());
-    private final Paragraph answer = new Paragraph();
+    private final Div effects = new Div();
+    private Plan plan;
     private Runnable retry = this::confirmAll;
 
     /**
      * A panel for one plan.
      *
+     * @param guard does the work once accounts worth these credits may be given away
      * @param counts of the filter shown, for what the rest of the due list needs
      * @param done called after something was done
      * @param closed called when the panel is to go
@@ -75,81 +73,92 @@ final class PlanPanel extends Div {
             CurrentOperator operator,
             Desk desk,
             Catalogue catalogue,
+            BiConsumer<BigDecimal, Runnable> guard,
             InstantSource clock,
             Plan plan,
             AccountCounts counts,
             Runnable done,
             Runnable closed) {
+        super(planned(plan, new Formats(operator.scope().zone(), clock)), closed);
         this.operator = operator;
         this.desk = desk;
         this.catalogue = catalogue;
+        this.guard = guard;
         this.clock = clock;
         this.formats = new Formats(operator.scope().zone(), clock);
         this.plan = plan;
         this.counts = counts;
         this.done = done;
         this.closed = closed;
-        addClassNames("ph-tile", "ph-panel");
-        getElement().setAttribute("role", "complementary");
-        int size = plan.lines().size();
-        title.setText(text("accounts.plan." + plan.bulk().name(), size, formats.count(size)));
-        title.getElement().setAttribute("tabindex", "-1");
-        getElement().setAttribute("aria-label", title.getText());
-        NativeButton close = new NativeButton("", click -> closed.run());
-        close.add(new Icon("x"));
-        close.addClassName("ph-close");
-        close.getElement().setAttribute("aria-label", text("accounts.close"));
-        Div head = new Div(title, close);
-        head.addClassName("ph-panel-head");
-        body.addClassName("ph-panel-body");
-        answer.addClassName("ph-shortfall");
-        answer.setVisible(false);
-        answer.getElement().setAttribute("role", "status");
-        confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        confirm.setDisableOnClick(true);
-        confirm.setTooltipText(text("shell.key.ctrlEnter"));
-        confirm.addClassName("ph-grow");
-        Div foot = new Div(confirm, new Button(text("accounts.cancel"), click -> closed.run()));
-        foot.addClassName("ph-panel-foot");
-        add(head, body, answer, foot);
-        Shortcuts.addShortcutListener(this, this::press, Key.ENTER, KeyModifier.CONTROL);
-        Shortcuts.addShortcutListener(this, closed::run, Key.ESCAPE);
+        confirm().addClickListener(click -> retry.run());
+        effects.addClassName("ph-panel-body");
+        Paragraph how = new Paragraph(text("accounts.plan.how." + plan.bulk().name()));
+        how.addClassNames("ph-s", "ph-mute");
+        body().add(how);
+        if (plan.bulk() == Bulk.MOVE) {
+            body().add(target());
+        }
+        body().add(effects);
         show();
-        addAttachListener(attached -> title.getElement().callJsFunction("focus"));
     }
 
-    /** The button that confirms. */
-    Button confirm() {
-        return confirm;
+    private static String planned(Plan plan, Formats formats) {
+        int size = plan.lines().size();
+        return text("accounts.plan." + plan.bulk().name(), size, formats.count(size));
     }
 
-    private void pressed() {
-        retry.run();
+    private ComboBox<Scope> target() {
+        ComboBox<Scope> target = new ComboBox<>(text("account.move.to"));
+        target.setItems(operator.choices());
+        target.setItemLabelGenerator(Scope::name);
+        target.addValueChangeListener(changed -> {
+            Scope to = changed.getValue();
+            plan = plan.to(to == null ? null : to.panelId());
+            show();
+        });
+        return target;
     }
 
     private void show() {
-        Paragraph how = new Paragraph(text("accounts.plan.how." + plan.bulk().name()));
-        how.addClassNames("ph-s", "ph-mute");
-        body.add(how);
+        effects.removeAll();
+        silence();
+        title().setText(planned(plan, formats));
         UnorderedList points = new UnorderedList();
         points.addClassName("ph-points");
         int size = plan.lines().size();
-        confirm.setText(title.getText());
+        confirm().setText(title().getText());
+        confirm().setEnabled(size > 0 && (plan.bulk() != Bulk.MOVE || plan.to() != null));
         if (plan.bulk() == Bulk.RENEW && size > 0) {
-            body.add(sums());
+            effects.add(sums());
             plan.byPayer().forEach((payer, credits) -> payer(payer.value(), credits, points));
             newEnds().ifPresent(ends -> points.add(point("cal", "ph-mute", ends)));
-            confirm.setText(text("accounts.plan.confirm", formats.count(size), formats.credits(plan.credits())));
+            confirm().setText(text("accounts.plan.confirm", formats.count(size), formats.credits(plan.credits())));
+        }
+        ResellerId to = plan.to();
+        if (to != null && size > 0) {
+            effects.add(sums());
+            plan.byPayer()
+                    .forEach((owner, worth) -> points.add(point(
+                            "users",
+                            "ph-mute",
+                            text(
+                                    "accounts.plan.moves",
+                                    formats.count(plan.of(owner)),
+                                    scope(owner.value()).name(),
+                                    scope(to.value()).name()))));
+            points.add(point(
+                    "info",
+                    "ph-info",
+                    text("accounts.plan.paysThen", scope(to.value()).name())));
         }
         leftOut(points);
-        body.add(points);
+        effects.add(points);
         if (size == 0) {
-            confirm.setEnabled(false);
             say(text("accounts.plan.nothing"));
         } else {
             Paragraph undo = new Paragraph(new Icon("undo", "ph-i-s"), new Span(text("accounts.plan.undo")));
             undo.addClassNames("ph-xs", "ph-mute", "ph-undo");
-            body.add(undo);
+            effects.add(undo);
         }
     }
 
@@ -168,7 +177,7 @@ final class PlanPanel extends Div {
         }
         Span total = new Span(text("accounts.plan.total"));
         Span accounts = new Span(formats.count(plan.lines().size()));
-        Span credits = new Span(formats.amount(plan.credits()));
+        Span credits = new Span(formats.amount(plan.worth()));
         for (Span bold : List.of(total, accounts, credits)) {
             bold.addClassName("ph-strong");
         }
@@ -197,7 +206,7 @@ final class PlanPanel extends Div {
         bar.getStyle().set("--ph-share", Math.round(share * 100) + "%");
         Div box = new Div(label, figures, bar);
         box.addClassName("ph-payer");
-        body.add(box);
+        effects.add(box);
         if (after.signum() < 0) {
             points.add(point(
                     "warn", "ph-bad", text("accounts.plan.short", scope.name(), formats.credits(after.negate()))));
@@ -298,21 +307,15 @@ final class PlanPanel extends Div {
                 .orElse(operator.scope());
     }
 
-    private void press() {
-        if (confirm.isEnabled()) {
-            confirm.click();
-        }
-    }
-
     private void confirmed(List<AccountLine> lines) {
         List<Outcome> outcomes;
         try {
             outcomes = desk.applyAll(lines.stream()
-                    .map(line -> plan.bulk().order(operator.actor(), key, line))
+                    .map(line -> plan.bulk().order(operator.actor(), key, line, plan.to()))
                     .toList());
         } catch (RuntimeException failure) {
             say(text("shell.ref", text("accounts.noAnswer"), Message.logged("Cannot apply plan " + key, failure)));
-            confirm.setEnabled(true);
+            confirm().setEnabled(true);
             return;
         }
         done.run();
@@ -320,16 +323,12 @@ final class PlanPanel extends Div {
     }
 
     private void confirmAll() {
-        confirmed(plan.lines());
-    }
-
-    private void say(String sentence) {
-        answer.setText(sentence);
-        answer.setVisible(true);
-    }
-
-    private static ListItem point(String icon, String tone, String sentence) {
-        return new ListItem(new Icon(icon, tone), new Span(sentence));
+        if (plan.bulk() == Bulk.MOVE) {
+            confirm().setEnabled(true);
+            guard.accept(plan.worth(), () -> confirmed(plan.lines()));
+        } else {
+            confirmed(plan.lines());
+        }
     }
 
     /** What became of each account. */
@@ -344,19 +343,19 @@ final class PlanPanel extends Div {
                     case Outcome.Done one -> receipts.add(one.receipt());
                     case Outcome.Refused one -> {
                         refusedLines.add(lines.get(i));
-                        sentences.add(one.sentence());
+                        sentences.add(Refusals.words(one));
                     }
                 }
             }
         }
 
         void show() {
-            body.removeAll();
-            answer.setVisible(false);
+            body().removeAll();
+            silence();
             BigDecimal credits = receipts.stream().map(Receipt::credits).reduce(BigDecimal.ZERO, BigDecimal::add);
             int size = receipts.size();
-            title.setText(
-                    text("accounts.done." + plan.bulk().name(), size, formats.count(size), formats.credits(credits)));
+            title().setText(text(
+                    "accounts.done." + plan.bulk().name(), size, formats.count(size), formats.credits(credits)));
             UnorderedList points = new UnorderedList();
             points.addClassName("ph-points");
             points.add(point(
@@ -367,19 +366,19 @@ final class PlanPanel extends Div {
                 points.add(point("bad", "ph-bad", text("accounts.done.refused", sentences.size())));
                 sentences.stream().limit(20).forEach(sentence -> points.add(new ListItem(new Span(sentence))));
             }
-            body.add(points);
+            body().add(points);
             if (!receipts.isEmpty()) {
                 Button undo = new Button(text("accounts.undo"), click -> undo());
                 undo.setPrefixComponent(new Icon("undo", "ph-i-s"));
                 undo.setDisableOnClick(true);
                 undo.addClassName("ph-undo-button");
-                body.add(undo);
+                body().add(undo);
             }
-            confirm.setVisible(!refusedLines.isEmpty());
-            confirm.setEnabled(true);
-            confirm.setText(text("accounts.retry", formats.count(refusedLines.size())));
+            confirm().setVisible(!refusedLines.isEmpty());
+            confirm().setEnabled(true);
+            confirm().setText(text("accounts.retry", formats.count(refusedLines.size())));
             retry = () -> confirmed(refusedLines);
-            title.getElement().callJsFunction("focus");
+            focusTitle();
         }
 
         private void undo() {

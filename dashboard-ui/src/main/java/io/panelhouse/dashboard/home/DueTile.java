@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.ListDataProvider;
@@ -55,7 +56,8 @@ final class DueTile extends Composite<Tile> {
     private final Grid.Column<DueAccount> compact;
     private final List<Grid.Column<DueAccount>> wide = new ArrayList<>();
 
-    DueTile(Consumer<DueAccount> renew) {
+    /** @param ahead the days that it looks ahead */
+    DueTile(int ahead, Consumer<DueAccount> renew) {
         this.renew = renew;
         count.addClassName("ph-figure");
         meaning.addClassName("ph-mute");
@@ -125,7 +127,9 @@ final class DueTile extends Composite<Tile> {
                 .setWidth("86px")
                 .setFlexGrow(0);
         grid.setDataProvider(provider);
-        Div line = new Div(foot);
+        Anchor list = new Anchor("expiring?days=" + ahead, text("home.due.open"));
+        list.getElement().setAttribute("router-link", true);
+        Div line = new Div(foot, list);
         line.addClassName("ph-due-foot");
         getContent().body().add(top, grid, line);
         getContent().addClassName("ph-due");

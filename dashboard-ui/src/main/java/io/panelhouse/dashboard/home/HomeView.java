@@ -101,7 +101,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.feed = feed;
         this.clock = clock;
         this.presence = new PresenceTile(clock);
-        this.due = new DueTile(account -> renew(renewal, account));
+        this.due = new DueTile(DUE_DAYS, account -> renew(renewal, account));
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
         addClassNames("ph-page", "ph-home");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.shell.Tile;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnTile extends Composite<Tile> {
 
     private static final long serialVersionUID = 1;
+    private static final int MOST_DUE_DAYS = 60;
 
     OwnTile(CurrentOperator operator) {
         Select<Language> language = new Select<>();
@@ -47,8 +49,28 @@ final class OwnTile extends Composite<Tile> {
         Checkbox keys = new Checkbox(text("settings.own.keys"));
         keys.setValue(!"off".equals(operator.preferences().get("keys")));
         keys.addValueChangeListener(changed -> keep(operator, "keys", changed.getValue() ? null : "off"));
-        getContent().body().add(language, zone, keys);
+        getContent().body().add(language, zone, dueDays(operator), keys);
         getContent().body().addClassName("ph-form");
+    }
+
+    private static IntegerField dueDays(CurrentOperator operator) {
+        IntegerField days = new IntegerField(text("settings.own.dueDays"));
+        days.setMin(1);
+        days.setMax(MOST_DUE_DAYS);
+        days.setStepButtonsVisible(true);
+        days.setClearButtonVisible(true);
+        days.setPlaceholder(text("settings.own.dueDays.reseller"));
+        String own = operator.preferences().get("dueDays");
+        if (own != null) {
+            days.setValue(Integer.valueOf(own));
+        }
+        days.addValueChangeListener(changed -> {
+            Integer typed = changed.getValue();
+            if (typed == null || (typed >= 1 && typed <= MOST_DUE_DAYS)) {
+                keep(operator, "dueDays", typed == null ? null : typed.toString());
+            }
+        });
+        return days;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.margin.Prices;
+import io.panelhouse.panel.message.MessageTemplates;
 import io.panelhouse.panel.offer.Catalogue;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ final class SettingsView extends Div implements HasDynamicTitle {
             Settings settings,
             Prices prices,
             Catalogue catalogue,
+            MessageTemplates templates,
             InstantSource clock) {
         addClassNames("ph-page", "ph-settings");
         Span of = new Span(operator.scope().name());
@@ -48,7 +50,7 @@ final class SettingsView extends Div implements HasDynamicTitle {
         Formats formats = new Formats(operator.scope().zone(), clock);
         Div own = new Div(new OwnTile(operator), new PackagesTile(operator, prices, catalogue, formats));
         own.addClassNames("ph-span-5", "ph-column");
-        Div tiles = new Div(own, new ResellerTile(operator, tree, settings));
+        Div tiles = new Div(own, new ResellerTile(operator, tree, settings), new MessagesTile(operator, templates));
         tiles.addClassNames("ph-12");
         add(head, tiles);
     }

@@ -10,6 +10,7 @@ enum Destination {
     HOME(Group.DESK, "", "home", "g h"),
     ACCOUNTS(Group.DESK, "accounts", "users", "g a"),
     DUE(Group.DESK, "due", "cal", "g d"),
+    UNLOCKED(Group.DESK, "unlocked", "key", "g k"),
     ONLINE(Group.DESK, "online", "pulse", "g o"),
     ISSUES(Group.DESK, "issues", "plug", "g i"),
     CREDITS(Group.DESK, "credits", "coins", "g l"),

@@ -2,6 +2,8 @@ package io.panelhouse.dashboard.shell;
 
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
+import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.i18n.Texts;
 import io.panelhouse.panel.offer.Offer;
 import java.util.Optional;
 
@@ -12,10 +14,16 @@ public final class Packages {
 
     /** Such as {@code 1 month}, {@code 12 months}, {@code trial} or {@code no end}. */
     public static String inWords(String code) {
+        return inWords(code, Language.current());
+    }
+
+    /** The same in another language than the page's. */
+    public static String inWords(String code, Language language) {
+        Texts say = Texts.of(language);
         return switch (code) {
-            case Offer.TRIAL -> text("shell.package.trial");
-            case Offer.PERPETUAL -> text("shell.package.noEnd");
-            default -> months(code);
+            case Offer.TRIAL -> say.say("shell.package.trial");
+            case Offer.PERPETUAL -> say.say("shell.package.noEnd");
+            default -> months(code, say);
         };
     }
 
@@ -35,10 +43,10 @@ public final class Packages {
         return code.equals("M6");
     }
 
-    private static String months(String code) {
+    private static String months(String code, Texts say) {
         boolean months = code.length() > 1
                 && code.charAt(0) == 'M'
                 && code.chars().skip(1).allMatch(Character::isDigit);
-        return months ? text("shell.package.months", Integer.parseInt(code.substring(1))) : code;
+        return months ? say.say("shell.package.months", Integer.parseInt(code.substring(1))) : code;
     }
 }

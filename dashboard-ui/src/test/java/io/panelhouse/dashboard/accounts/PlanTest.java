@@ -68,6 +68,7 @@ class PlanTest {
                 "accounts",
                 "due?days=7",
                 "due?days=30&q=mk",
+                "due?days=60&reseller=204&task=to-do",
                 "accounts?status=device-mismatch&package=M3&reseller=204&sort=last-sign-in&down=1")) {
             ListState state = state(address);
 
@@ -80,9 +81,42 @@ class PlanTest {
     }
 
     @Test
+    @Tag("S31")
+    void theWindowIsTheOperatorsOwnUnlessTheAddressSaysAnother() {
+        for (int days : new int[] {1, 7, 60}) {
+            assertThat(ListState.of("due", QueryParameters.empty(), days).dueDays())
+                    .isEqualTo(days);
+            assertThat(ListState.of("expiring", QueryParameters.fromString("days=14"), days)
+                            .dueDays())
+                    .isEqualTo(14);
+        }
+        assertThat(ListState.of("due", QueryParameters.empty()).dueDays()).isEqualTo(7);
+        assertThat(ListState.of("due", QueryParameters.fromString("days=61"), 30)
+                        .dueDays())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void whatIsMovedIsPaidByItsNewResellerAndWhatIsThereAlreadyIsLeftOut() {
+        AccountLine here = line(1, AccountStatus.ACTIVE, "M3", 3);
+        AccountLine suspended = line(2, AccountStatus.SUSPENDED, "M1", 1);
+        AccountLine closed = line(3, AccountStatus.CLOSED, "M1", 1);
+
+        Plan open = Plan.of(Bulk.MOVE, List.of(here, suspended, closed));
+
+        assertThat(open.lines()).containsExactly(here, suspended);
+        assertThat(open.to(new ResellerId(204)).lines()).containsExactly(here, suspended);
+        assertThat(open.to(new ResellerId(204)).worth()).isEqualByComparingTo("4");
+        assertThat(open.credits()).isZero();
+        assertThat(open.to(new ResellerId(117)).leftOut())
+                .containsEntry(here, Bulk.LeftOut.OWNER)
+                .hasSize(3);
+    }
+
+    @Test
     void aBrokenAddressIsAsIfThePartWereNotThere() {
         assertThat(state("accounts?status=x&reseller=abc&sort=x&days=0"))
-                .isEqualTo(new ListState(Chip.ALL, 7, "", null, null, AccountSort.URGENCY, false));
+                .isEqualTo(new ListState(Chip.ALL, 7, "", null, null, null, AccountSort.URGENCY, false));
         assertThat(state("due?days=61").dueDays()).isEqualTo(7);
     }
 

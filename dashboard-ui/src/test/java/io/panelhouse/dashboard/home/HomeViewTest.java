@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
@@ -52,6 +53,21 @@ class HomeViewTest extends BrowserlessTest {
         assertThat(part(home, PresenceTile.class).activeAccounts()).isEqualTo("3");
         assertThat(part(home, DueTile.class).summary()).isEqualTo("2 accounts, 4 credits if all renew");
         assertThat(part(home, DueTile.class).foot()).isEqualTo("2 accounts, soonest first");
+    }
+
+    @Test
+    @Tag("S66")
+    void theHeadlineCountIsTheListThatItsLinkOpens() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M1");
+        business.account("tb-0077", NOW.plus(Duration.ofDays(7)), "M3");
+        business.account("far-0001", NOW.plus(Duration.ofDays(9)), "M1");
+
+        DueTile due = part(open(), DueTile.class);
+
+        assertThat(due.summary()).startsWith("2 accounts");
+        assertThat(test(due.grid()).size()).isEqualTo(2);
+        assertThat(find(Anchor.class, due).withText("Open as list").single().getHref())
+                .isEqualTo("expiring?days=7");
     }
 
     @Test

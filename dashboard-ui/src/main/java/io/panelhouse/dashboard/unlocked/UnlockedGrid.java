@@ -1,0 +1,100 @@
+package io.panelhouse.dashboard.unlocked;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.device.ExposedAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts that can be shared, most devices first. */
+final class UnlockedGrid extends Grid<ExposedAccount> {
+
+    private static final long serialVersionUID = 1;
+    private static final int PAGE = 50;
+
+    /** @param lock lets one learn its device; null for who may not */
+    UnlockedGrid(
+            Pages pages,
+            IntSupplier size,
+            CurrentOperator operator,
+            Formats formats,
+            @Nullable Consumer<ExposedAccount> lock) {
+        addClassName("ph-accounts-grid");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setPageSize(PAGE);
+        setSelectionMode(SelectionMode.NONE);
+        addColumn(LitRenderer.<ExposedAccount>of(
+                                "<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>")
+                        .withProperty(
+                                "id", account -> Long.toString(account.id().value()))
+                        .withProperty("name", ExposedAccount::name))
+                .setHeader(text("accounts.column.account"))
+                .setWidth("132px")
+                .setFlexGrow(2);
+        if (operator.choices().size() > 1) {
+            addColumn(account -> name(operator, account.resellerId()))
+                    .setHeader(text("accounts.reseller"))
+                    .setWidth("110px")
+                    .setFlexGrow(1);
+        }
+        addColumn(account -> formats.count(account.devices()))
+                .setHeader(text("unlocked.devices"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("132px")
+                .setFlexGrow(0);
+        addColumn(account -> seen(account, formats))
+                .setHeader(text("accounts.column.seen"))
+                .setWidth("128px")
+                .setFlexGrow(1);
+        if (lock != null) {
+            addComponentColumn(account -> button(account, lock))
+                    .setWidth("96px")
+                    .setFlexGrow(0)
+                    .setTextAlign(ColumnTextAlign.END);
+        }
+        setDataProvider(new CallbackDataProvider<>(
+                query -> pages.page(query.getOffset(), query.getLimit()).stream(),
+                query -> size.getAsInt(),
+                ExposedAccount::id));
+    }
+
+    private static String name(CurrentOperator operator, ResellerId owner) {
+        return operator.choices().stream()
+                .filter(choice -> choice.reseller().value() == owner.value())
+                .map(CurrentOperator.Scope::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String seen(ExposedAccount account, Formats formats) {
+        Instant last = account.lastSeen();
+        return last == null ? text("accounts.none") : formats.past(last);
+    }
+
+    private static Button button(ExposedAccount account, Consumer<ExposedAccount> lock) {
+        Button button = new Button(text("unlocked.one"), click -> lock.accept(account));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(text("unlocked.one") + " " + account.name());
+        button.setDisableOnClick(true);
+        return button;
+    }
+
+    /** Gives rows. */
+    @FunctionalInterface
+    interface Pages {
+        List<ExposedAccount> page(int offset, int limit);
+    }
+}
