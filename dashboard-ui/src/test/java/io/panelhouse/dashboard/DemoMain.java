@@ -2,7 +2,10 @@ package io.panelhouse.dashboard;
 
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.event.AccountId;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SignInOutcome;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.TestDatabase;
@@ -37,6 +40,7 @@ final class DemoMain {
         application.run();
         ResellerId shown = new ResellerId(business.reseller.value());
         Actor house = Actor.house("demo");
+        failing(feed, shown, clock.instant());
         while (true) {
             Instant now = clock.instant();
             feed.beat(now);
@@ -49,6 +53,32 @@ final class DemoMain {
                     panel.ledger().ledgerSequence(house, business.reseller),
                     now);
             Thread.sleep(2_000);
+        }
+    }
+
+    /** Accounts that fail to connect. */
+    private static void failing(FixedFeed feed, ResellerId reseller, Instant now) {
+        List<SignInOutcome> reasons = List.of(
+                SignInOutcome.DEVICE_MISMATCH,
+                SignInOutcome.WRONG_PASSWORD,
+                SignInOutcome.EXPIRED,
+                SignInOutcome.NEVER_ACTIVATED,
+                SignInOutcome.CONNECTION_LIMIT,
+                SignInOutcome.SUSPENDED);
+        for (SignInOutcome reason : reasons) {
+            int number = reasons.indexOf(reason) + 1;
+            feed.read(new ConnectionIssue(
+                    reseller,
+                    new AccountId(number),
+                    "fo-120" + number,
+                    1,
+                    true,
+                    2 + number,
+                    reason,
+                    "001a795c2e9f",
+                    "MAG",
+                    now.minusSeconds(7_200),
+                    now.minusSeconds(600L * number)));
         }
     }
 

@@ -19,19 +19,17 @@ import java.util.List;
 public final class IssuesTile extends Composite<Tile> {
 
     private static final long serialVersionUID = 1;
-    private static final int LISTED = 5;
+    private static final int LISTED = 4;
 
-    private final Span count = new Span();
-    private final Anchor all = new Anchor("issues", "");
+    private final Anchor count = new Anchor("issues", "");
     private final UnorderedList list = new UnorderedList();
 
     /** A tile without issues. */
     public IssuesTile() {
-        count.addClassName("ph-strong");
-        all.addClassNames("ph-s", "ph-issues-all");
-        all.getElement().setAttribute("router-link", true);
+        count.addClassNames("ph-strong", "ph-s");
+        count.getElement().setAttribute("router-link", true);
         list.addClassName("ph-list");
-        getContent().addToHead(count).body().add(list, all);
+        getContent().addToHead(count).body().add(list);
         getContent().addClassName("ph-issues");
     }
 
@@ -52,7 +50,8 @@ public final class IssuesTile extends Composite<Tile> {
             getContent().stamp().stale(beat, formats);
         }
         getContent().stale(!fresh);
-        count.setText(issues.isEmpty() ? "" : formats.count(issues.size()));
+        count.setText(text("issues.all", formats.count(issues.size())));
+        count.setVisible(!issues.isEmpty());
         if (issues.isEmpty()) {
             getContent()
                     .empty(
@@ -63,8 +62,6 @@ public final class IssuesTile extends Composite<Tile> {
         }
         list.removeAll();
         issues.stream().limit(LISTED).forEach(issue -> list.add(row(issue, formats)));
-        all.setText(text("issues.all", formats.count(issues.size())));
-        all.setVisible(issues.size() > LISTED);
         getContent().ready();
     }
 

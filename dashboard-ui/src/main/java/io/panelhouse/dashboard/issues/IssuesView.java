@@ -40,7 +40,7 @@ final class IssuesView extends Div implements HasDynamicTitle {
     private final InstantSource clock;
     private final Span subtitle = new Span();
     private final Grid<ConnectionIssue> grid = new Grid<>();
-    private final Tile tile = new Tile(text("issues.title"), text("issues.definition"));
+    private final Tile tile = new Tile(text("issues.list"), text("issues.definition"));
     private List<ConnectionIssue> issues = List.of();
 
     IssuesView(CurrentOperator operator, LiveFeed feed, InstantSource clock) {
@@ -88,16 +88,16 @@ final class IssuesView extends Div implements HasDynamicTitle {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(IssueWords::name)
                 .setHeader(text("issues.column.account"))
-                .setWidth("96px")
+                .setWidth("84px")
                 .setFlexGrow(1);
         grid.addColumn(IssueWords::reason)
                 .setHeader(text("issues.column.reason"))
-                .setWidth("120px")
+                .setWidth("96px")
                 .setFlexGrow(2);
         grid.addColumn(issue -> IssueWords.failures(issue, formats()))
                 .setHeader(text("issues.column.failures"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("72px")
+                .setWidth("64px")
                 .setFlexGrow(0);
         grid.addColumn(IssueWords::device)
                 .setKey("device")
@@ -111,7 +111,7 @@ final class IssuesView extends Div implements HasDynamicTitle {
                 .setFlexGrow(0);
         grid.addColumn(issue -> formats().past(issue.lastAt()))
                 .setHeader(text("issues.column.last"))
-                .setWidth("132px")
+                .setWidth("112px")
                 .setFlexGrow(0);
     }
 
