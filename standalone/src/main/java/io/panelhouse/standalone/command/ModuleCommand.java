@@ -80,6 +80,13 @@ enum ModuleCommand {
             "io.panelhouse.panel.chain.PublishHeadsMain",
             Heap.SMALL,
             ""),
+    QUARANTINE(
+            "quarantine",
+            "list, show NUMBER, replay NUMBER|--all: the records that a streaming job refused.",
+            "streaming-jobs",
+            "io.panelhouse.streaming.quarantine.QuarantineMain",
+            Heap.SMALL,
+            ""),
     TOKEN(
             "token",
             "create --operator NAME --name NAME [--read-only]: a token for the REST API, shown once.",

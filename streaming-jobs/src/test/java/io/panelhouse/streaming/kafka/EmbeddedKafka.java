@@ -82,6 +82,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
+    /** Writes one record with headers. */
+    public void send(String topic, String key, byte[] value, Map<String, String> headers) {
+        var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        var unused = producer.send(record);
+    }
+
     /** Waits until everything sent is written. */
     public void flush() {
         producer.flush();
@@ -104,6 +111,15 @@ public final class EmbeddedKafka implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** How many records a topic of one partition has ever held. */
+    public long end(String topic) {
+        TopicPartition only = new TopicPartition(topic, 0);
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
+        }
     }
 
     /** Stops the broker; {@link #restart} brings it back at the same address. */

@@ -20,11 +20,13 @@ import io.panelhouse.event.TermSold;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodec;
 import io.panelhouse.event.codec.EventCodecs;
+import io.panelhouse.streaming.intake.Quarantine;
 import io.panelhouse.streaming.kafka.EmbeddedKafka;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +85,57 @@ final class JournalLoad {
             sell(new ResellerId(id), random.nextInt(ACCOUNTS));
         }
         sendAll();
+    }
+
+    /** Does a sale whose debit an earlier version of the job has refused: it stands in quarantine only. */
+    void sellRefused() {
+        balances.merge(1L, PRICE.negate(), BigDecimal::add);
+        long sequence = sequences.merge(Topics.LEDGER_ENTRY, 1L, Long::sum);
+        LedgerEntryPosted debit =
+                walletEntryOf(1, walletEntries.merge(1L, 1L, Long::sum), OperationKind.RENEW, PRICE.negate());
+        byte[] value = EventCodecs.LEDGER_ENTRY_POSTED.encode(new EventEnvelope<>(sequence, now(), now(), null, debit));
+        for (String job : List.of("live", "lake")) {
+            kafka.send(
+                    Quarantine.TOPIC,
+                    "1",
+                    value,
+                    Map.of("job", job, "topic", Topics.LEDGER_ENTRY, "partition", "0", "offset", "7", "reason", "old"));
+        }
+        kafka.flush();
+    }
+
+    /**
+     * Sends records that are broken in ways in which none can be taken for a sound one: cut, too long, of a schema that
+     * nobody knows, or of noise.
+     */
+    void sendBroken(int records) {
+        byte[] sound = EventCodecs.LEDGER_ENTRY_POSTED.encode(
+                new EventEnvelope<>(1, now(), now(), null, walletEntryOf(1, 1, OperationKind.RENEW, PRICE.negate())));
+        for (int i = 0; i < records; i++) {
+            byte[] broken = switch (random.nextInt(4)) {
+                case 0 -> Arrays.copyOf(sound, random.nextInt(sound.length));
+                case 1 -> Arrays.copyOf(sound, sound.length + 1 + random.nextInt(40));
+                case 2 -> otherSchema(sound);
+                default -> noise();
+            };
+            kafka.send(Topics.LEDGER_ENTRY, "1", broken);
+        }
+        kafka.flush();
+    }
+
+    private byte[] otherSchema(byte[] sound) {
+        byte[] other = sound.clone();
+        other[2 + random.nextInt(8)] ^= (byte) (1 + random.nextInt(255));
+        return other;
+    }
+
+    private byte[] noise() {
+        byte[] noise = new byte[random.nextInt(200)];
+        random.nextBytes(noise);
+        if (noise.length > 0) {
+            noise[0] = 0;
+        }
+        return noise;
     }
 
     /** Shows that every session that is not closed is alive. */
@@ -228,18 +281,22 @@ final class JournalLoad {
                 Topics.LEDGER_ENTRY,
                 EventCodecs.LEDGER_ENTRY_POSTED,
                 reseller,
-                new LedgerEntryPosted(
-                        new ResellerId(reseller),
-                        1,
-                        LedgerAccount.WALLET,
-                        walletEntries.merge(reseller, 1L, Long::sum),
-                        kind,
-                        null,
-                        amount,
-                        balance(reseller),
-                        null,
-                        null,
-                        now()));
+                walletEntryOf(reseller, walletEntries.merge(reseller, 1L, Long::sum), kind, amount));
+    }
+
+    private LedgerEntryPosted walletEntryOf(long reseller, long sequence, OperationKind kind, BigDecimal amount) {
+        return new LedgerEntryPosted(
+                new ResellerId(reseller),
+                1,
+                LedgerAccount.WALLET,
+                sequence,
+                kind,
+                null,
+                amount,
+                balance(reseller),
+                null,
+                null,
+                now());
     }
 
     private <E extends PanelEvent> void journal(String topic, EventCodec<EventEnvelope<E>> codec, long key, E event) {

@@ -14,6 +14,7 @@ import io.panelhouse.lake.LakeTables;
 import io.panelhouse.lake.RawOperation;
 import io.panelhouse.streaming.intake.Quarantine;
 import io.panelhouse.streaming.kafka.EmbeddedKafka;
+import io.panelhouse.streaming.quarantine.Quarantined;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamingMainIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int BROKEN = 100_000;
     private static final long SEED = 20_260_301;
 
     private Path folder;
@@ -138,6 +141,41 @@ class StreamingMainIT {
 
     @Test
     @Order(3)
+    @Tag("R7")
+    void aFloodOfBrokenRecordsRestartsNothingAndARefusedOneIsExactOnceItIsReplayed() throws Exception {
+        int before = kafka.read(Quarantine.TOPIC).size();
+        try (StreamingChild child = start()) {
+            await().atMost(PATIENCE).until(child::healthy);
+            load.sellRefused();
+            load.sendBroken(BROKEN);
+            load.sell(50);
+            await().atMost(PATIENCE.multipliedBy(3))
+                    .until(() -> kafka.end(Quarantine.TOPIC) >= before + 2 + 2L * BROKEN);
+            assertThat(child.healthy()).isTrue();
+
+            Quarantined.Answer list = Quarantined.of(kafka, "list");
+            assertThat(list.rows())
+                    .hasSize(before + 2 + 2 * BROKEN)
+                    .allSatisfy(row -> assertThat(row.reason()).isNotBlank());
+            assertThat(list.rows().stream().filter(row -> row.reason().startsWith("Cannot decode ledger_entry_posted")))
+                    .hasSizeGreaterThanOrEqualTo(2 * BROKEN);
+            Quarantined.Row refused = list.rows().stream()
+                    .filter(row -> row.reason().equals("old"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Quarantined.of(kafka, "show", refused.number()).out()).contains("reason\told");
+            assertThat(Quarantined.of(kafka, "replay", refused.number()).out()).isEqualTo("1\n");
+
+            assertExact(child);
+            assertThat(Quarantined.of(kafka, "list").rows())
+                    .noneMatch(row -> row.reason().equals("old"));
+            assertThat(Quarantined.of(kafka, "replay", refused.number()).out()).isEqualTo("1\n");
+            assertExact(child);
+        }
+    }
+
+    @Test
+    @Order(4)
     void theProcessHealsWhenKafkaAndPostgresqlComeBack() throws Exception {
         try (StreamingChild child = start()) {
             await().atMost(PATIENCE).until(child::healthy);
@@ -158,7 +196,7 @@ class StreamingMainIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void idleTablesCommitNothing() throws Exception {
         long before = snapshots();
         try (StreamingChild child = start()) {
@@ -173,7 +211,7 @@ class StreamingMainIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aLakeWithoutItsCheckpointsIsLeftAlone() throws Exception {
         Files.move(folder.resolve("state/checkpoints/lake"), folder.resolve("lost"));
         Path log = folder.resolve("refused.log");
