@@ -368,8 +368,7 @@ final class PlanPanel extends SidePanel {
             }
             body().add(points);
             if (!receipts.isEmpty()) {
-                Button undo = new Button(text("accounts.undo"), click -> undo());
-                undo.setPrefixComponent(new Icon("undo", "ph-i-s"));
+                Button undo = new Button(text("accounts.undo"), new Icon("undo", "ph-i-s"), click -> undo());
                 undo.setDisableOnClick(true);
                 undo.addClassName("ph-undo-button");
                 body().add(undo);

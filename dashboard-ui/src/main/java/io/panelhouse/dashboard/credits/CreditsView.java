@@ -224,7 +224,7 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         wide.add(column("credits.column.operator", "110px", 1, LedgerEntry::operator));
         wide.add(column("credits.column.amount", "96px", 0, entry -> formats.signed(entry.amount()))
                 .setTextAlign(ColumnTextAlign.END));
-        wide.add(column("credits.column.balance", "110px", 0, entry -> formats.amount(entry.balanceAfter()))
+        wide.add(column("credits.column.balance", "126px", 0, entry -> formats.amount(entry.balanceAfter()))
                 .setTextAlign(ColumnTextAlign.END));
         compact.setVisible(false);
         grid.addAttachListener(attached -> attached.getUI()
@@ -261,9 +261,10 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             return new Span();
         }
         Button price = new Button(
-                text("credits.price"),
-                click -> new PriceDialog(operator.actor(), prices, entry, formats, () -> margin.show(wallet)).open());
+                new Icon("coins", "ph-i-s"),
+                click -> new PriceDialog(operator.actor(), prices, wallet.panelId(), entry, formats, () -> margin.show(wallet)).open());
         price.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        price.setTooltipText(text("credits.price"));
         price.setAriaLabel(text("ledger.what", text("credits.price"), Movements.inWords(entry)));
         return price;
     }

@@ -100,7 +100,7 @@ public final class MoveCredits {
     /** Lets a price for each credit be entered with the movement. */
     public MoveCredits pricedBy(Prices book) {
         prices = book;
-        perCredit.setVisible(false);
+        perCredit.of(book, operator.actor(), wallet.panelId()).setVisible(false);
         withPrice.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         preview.addFields(withPrice, perCredit);
         return this;

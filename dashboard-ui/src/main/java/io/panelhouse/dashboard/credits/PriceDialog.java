@@ -12,6 +12,7 @@ import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.margin.Price;
 import io.panelhouse.panel.margin.Prices;
@@ -28,12 +29,14 @@ final class PriceDialog extends Dialog {
     private final Runnable kept;
     private final PriceField price;
 
-    PriceDialog(Actor actor, Prices prices, LedgerEntry entry, Formats formats, Runnable kept) {
+    PriceDialog(
+            Actor actor, Prices prices, ResellerId wallet, LedgerEntry entry, Formats formats, Runnable kept) {
         this.actor = actor;
         this.prices = prices;
         this.entry = entry;
         this.kept = kept;
-        this.price = new PriceField(text(topUp(entry.kind()) ? "credits.price.perCredit" : "credits.price.sale"));
+        this.price = new PriceField(text(topUp(entry.kind()) ? "credits.price.perCredit" : "credits.price.sale"))
+                .of(prices, actor, wallet);
         setHeaderTitle(text("credits.price.title"));
         String account = entry.accountName();
         String what =

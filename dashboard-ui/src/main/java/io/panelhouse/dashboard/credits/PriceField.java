@@ -7,7 +7,10 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.margin.Price;
+import io.panelhouse.panel.margin.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -39,6 +42,14 @@ public final class PriceField extends Composite<Div> {
 
     private static String usual(Locale locale) {
         return Currency.getInstance(locale).getCurrencyCode();
+    }
+
+    /** Begins in the currency in which this reseller asks for its packages, if it asks at all. */
+    public PriceField of(Prices prices, Actor actor, ResellerId reseller) {
+        prices.offers(actor, reseller).values().stream()
+                .findFirst()
+                .ifPresent(price -> currency.setValue(price.currency()));
+        return this;
     }
 
     /** Shows a price, or none in the currency that was shown last. */

@@ -63,7 +63,7 @@ final class NewWebhookDialog extends Dialog {
                             text("machines.hook.how"))
                     .open();
         } catch (RefusedOrderException refused) {
-            invalid(Refusals.words(refused.code(), String.valueOf(refused.getMessage())));
+            invalid(Refusals.words(refused));
         } catch (IllegalArgumentException refused) {
             invalid(text("machines.hook.invalid"));
         }

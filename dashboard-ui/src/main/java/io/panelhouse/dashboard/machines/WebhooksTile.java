@@ -128,7 +128,7 @@ final class WebhooksTile extends Composite<Tile> {
                     on ? "machines.hook.enable.done" : "machines.hook.disable.done",
                     hook.url().getHost()));
         } catch (RefusedOrderException refused) {
-            Message.refused(Refusals.words(refused.code(), String.valueOf(refused.getMessage())));
+            Message.refused(Refusals.words(refused));
         }
         show();
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Role;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Permission;
@@ -106,7 +107,7 @@ final class ResellerTile extends Composite<Tile> {
             read();
             Message.done(text("settings.saved"));
         } catch (AccessRefusedException | IllegalArgumentException refused) {
-            Message.refused(String.valueOf(refused.getMessage()));
+            Message.refused(Refusals.words(refused));
         }
     }
 }

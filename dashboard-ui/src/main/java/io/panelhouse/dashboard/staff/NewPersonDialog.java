@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.shell.Choice;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.directory.Operators;
@@ -72,7 +73,7 @@ final class NewPersonDialog extends Dialog {
             new HandOverDialog(given, formats).open();
             added.run();
         } catch (AccessRefusedException | IllegalArgumentException refused) {
-            name.setErrorMessage(refused.getMessage());
+            name.setErrorMessage(Refusals.name(refused));
             name.setInvalid(true);
             name.focus();
         }

@@ -13,6 +13,7 @@ import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.directory.Operator;
 import io.panelhouse.panel.security.Staff;
@@ -165,7 +166,7 @@ final class PeopleGrid extends Grid<Operator> {
             try {
                 done(work.get());
             } catch (AccessRefusedException | IllegalArgumentException refused) {
-                Message.refused(refused.getMessage() + ".");
+                Message.refused(Refusals.words(refused));
             }
         });
     }

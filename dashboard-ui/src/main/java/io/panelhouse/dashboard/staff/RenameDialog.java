@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.directory.Operator;
 import io.panelhouse.panel.directory.Operators;
@@ -33,7 +34,7 @@ final class RenameDialog extends Dialog {
                 rename.accept(name.getValue().strip());
                 close();
             } catch (AccessRefusedException | IllegalArgumentException refused) {
-                name.setErrorMessage(refused.getMessage());
+                name.setErrorMessage(Refusals.name(refused));
                 name.setInvalid(true);
             }
         });

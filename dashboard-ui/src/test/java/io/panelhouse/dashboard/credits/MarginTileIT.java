@@ -89,6 +89,7 @@ class MarginTileIT extends BrowserlessTest {
         new PriceDialog(
                         business.asNorth,
                         business.panel.prices(),
+                        business.north,
                         test(page.grid()).getRow(row),
                         page.formats(),
                         () -> page.margin().show(nora.scope()))
