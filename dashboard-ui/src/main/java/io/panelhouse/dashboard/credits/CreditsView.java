@@ -262,7 +262,9 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         }
         Button price = new Button(
                 new Icon("coins", "ph-i-s"),
-                click -> new PriceDialog(operator.actor(), prices, wallet.panelId(), entry, formats, () -> margin.show(wallet)).open());
+                click -> new PriceDialog(
+                                operator.actor(), prices, wallet.panelId(), entry, formats, () -> margin.show(wallet))
+                        .open());
         price.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         price.setTooltipText(text("credits.price"));
         price.setAriaLabel(text("ledger.what", text("credits.price"), Movements.inWords(entry)));

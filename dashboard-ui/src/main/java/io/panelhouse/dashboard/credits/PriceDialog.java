@@ -29,8 +29,7 @@ final class PriceDialog extends Dialog {
     private final Runnable kept;
     private final PriceField price;
 
-    PriceDialog(
-            Actor actor, Prices prices, ResellerId wallet, LedgerEntry entry, Formats formats, Runnable kept) {
+    PriceDialog(Actor actor, Prices prices, ResellerId wallet, LedgerEntry entry, Formats formats, Runnable kept) {
         this.actor = actor;
         this.prices = prices;
         this.entry = entry;

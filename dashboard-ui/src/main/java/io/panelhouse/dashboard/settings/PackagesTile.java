@@ -68,8 +68,7 @@ final class PackagesTile extends Composite<Tile> {
         Div line = new Div(what, routine);
         line.addClassName("ph-package");
         if (priced) {
-            PriceField field =
-                    new PriceField(text("playbook.packages.price")).of(prices, operator.actor(), reseller);
+            PriceField field = new PriceField(text("playbook.packages.price")).of(prices, operator.actor(), reseller);
             fields.put(offer.code(), field);
             line.add(field);
         }
