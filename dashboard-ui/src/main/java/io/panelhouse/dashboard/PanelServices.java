@@ -24,6 +24,7 @@ import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
 import io.panelhouse.panel.security.Staff;
+import io.panelhouse.panel.session.Attempts;
 import io.panelhouse.panel.token.ApiTokens;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.webhook.Webhooks;
@@ -53,6 +54,11 @@ class PanelServices {
     @Bean
     CreditLedger ledger(Panel panel) {
         return panel.ledger();
+    }
+
+    @Bean
+    Attempts attempts(Panel panel) {
+        return panel.attempts();
     }
 
     @Bean

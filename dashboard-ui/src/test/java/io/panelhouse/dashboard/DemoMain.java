@@ -75,7 +75,7 @@ final class DemoMain {
                     true,
                     2 + number,
                     reason,
-                    "001a795c2e9f",
+                    "00:1A:79:5C:2E:9F",
                     "MAG",
                     now.minusSeconds(7_200),
                     now.minusSeconds(600L * number)));

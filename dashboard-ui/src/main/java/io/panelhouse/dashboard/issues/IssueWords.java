@@ -5,16 +5,12 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.html.Anchor;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.event.ConnectionIssue;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A connection issue in the words of the page. */
 final class IssueWords {
 
-    private static final Pattern PAIR = Pattern.compile("(?<=\\G..)(?=.)");
-    private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{12}");
     private static final int MOST_COUNTED = 100;
 
     private IssueWords() {}
@@ -38,11 +34,7 @@ final class IssueWords {
 
     /** Type and identifier of the device that failed, as far as they were told. */
     static String device(ConnectionIssue issue) {
-        String id = issue.deviceId();
-        String written = id == null || !MAC.matcher(id).matches()
-                ? id
-                : String.join(":", PAIR.split(id.toUpperCase(Locale.ROOT)));
-        return Stream.of(issue.deviceType(), written)
+        return Stream.of(issue.deviceType(), issue.deviceId())
                 .filter(told -> told != null && !told.isBlank())
                 .collect(Collectors.joining(" "));
     }

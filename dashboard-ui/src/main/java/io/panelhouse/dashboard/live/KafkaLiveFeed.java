@@ -26,6 +26,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     private final LiveReadings readings = new LiveReadings();
     private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
     private final LiveBell bell = new LiveBell(listeners);
+    private final LiveBell signIns = new LiveBell(listeners);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveTopicReader reader;
     private final InstantSource clock;
@@ -39,7 +40,8 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
      */
     public KafkaLiveFeed(String bootstrapServers, InstantSource clock) {
         this.clock = clock;
-        this.reader = new LiveTopicReader(bootstrapServers, this::accept, this::accept, readings::beat);
+        this.reader =
+                new LiveTopicReader(bootstrapServers, this::accept, this::accept, signIns::changed, readings::beat);
         Thread.ofPlatform().name("live-bell").daemon().start(this::ringUntilClosed);
         reader.start();
     }
@@ -72,6 +74,11 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     @Override
     public Registration onChange(Collection<ResellerId> resellers, Runnable listener) {
         return bell.subscribe(resellers, listener);
+    }
+
+    @Override
+    public Registration onSignIn(Collection<ResellerId> resellers, Runnable listener) {
+        return signIns.subscribe(resellers, listener);
     }
 
     @Override
@@ -114,5 +121,6 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
             bell.changedForAll();
         }
         bell.ring(now);
+        signIns.ring(now);
     }
 }

@@ -43,6 +43,14 @@ public interface LiveFeed {
     Registration onChange(Collection<ResellerId> resellers, Runnable listener);
 
     /**
+     * Calls the listener after somebody tried to sign in to an account of one of these resellers, at most once a
+     * second, on a thread that holds no UI lock. Only what happens from now on counts.
+     *
+     * @return the subscription; removing it twice does nothing
+     */
+    Registration onSignIn(Collection<ResellerId> resellers, Runnable listener);
+
+    /**
      * Who is watching now.
      *
      * @param accounts distinct accounts of each reseller with a heartbeat in the last 90 s, summed

@@ -3,6 +3,7 @@ package io.panelhouse.dashboard.live;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
 import io.panelhouse.event.codec.UnreadableEventException;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
 final class LiveTopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopicReader.class);
-    private static final List<String> TOPICS = List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT);
+    private static final List<String> TOPICS =
+            List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT, Topics.AUTH_ATTEMPT);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -47,6 +49,7 @@ final class LiveTopicReader implements AutoCloseable {
     private final String bootstrapServers;
     private final Consumer<LiveCounters> counters;
     private final Consumer<ConnectionIssue> issues;
+    private final Consumer<ResellerId> signIns;
     private final Consumer<Instant> beats;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
@@ -58,10 +61,12 @@ final class LiveTopicReader implements AutoCloseable {
             String bootstrapServers,
             Consumer<LiveCounters> counters,
             Consumer<ConnectionIssue> issues,
+            Consumer<ResellerId> signIns,
             Consumer<Instant> beats) {
         this.bootstrapServers = bootstrapServers;
         this.counters = counters;
         this.issues = issues;
+        this.signIns = signIns;
         this.beats = beats;
     }
 
@@ -115,6 +120,7 @@ final class LiveTopicReader implements AutoCloseable {
             opened.assign(partitions);
             opened.seekToBeginning(of(partitions, Topics.LIVE_COUNTERS));
             opened.seekToBeginning(of(partitions, Topics.LIVE_ISSUE));
+            opened.seekToEnd(of(partitions, Topics.AUTH_ATTEMPT));
             seekToNewestBeat(opened, of(partitions, Topics.LIVE_BEAT));
         }
         long until = System.nanoTime() + PARTITION_CHECK.toNanos();
@@ -143,6 +149,11 @@ final class LiveTopicReader implements AutoCloseable {
                     beats.accept(beat.occurredAt());
                     sayBack();
                 }
+                case Topics.AUTH_ATTEMPT ->
+                    signIns.accept(EventCodecs.SIGN_IN_ATTEMPTED
+                            .decode(record.value())
+                            .event()
+                            .resellerId());
                 case Topics.LIVE_ISSUE -> issues.accept(EventCodecs.CONNECTION_ISSUE.decode(record.value()));
                 default -> counters.accept(EventCodecs.LIVE_COUNTERS.decode(record.value()));
             }

@@ -13,6 +13,7 @@ enum Destination {
     UNLOCKED(Group.DESK, "unlocked", "key", "g k"),
     ONLINE(Group.DESK, "online", "pulse", "g o"),
     ISSUES(Group.DESK, "issues", "plug", "g i"),
+    LOG(Group.DESK, "log", "copy", "g e"),
     CREDITS(Group.DESK, "credits", "coins", "g l"),
     RESELLERS(Group.DESK, "resellers", "tree", "g r"),
     WEEKLY(Group.ANALYTICS, "weekly", "chart", "g w"),

@@ -26,6 +26,7 @@ final class KeyboardMap extends Dialog {
         row(list, "r", text("shell.key.renew"));
         row(list, "s", text("shell.key.suspend"));
         row(list, "l", text("shell.key.lock"));
+        row(list, "p", text("shell.key.pause"));
         row(list, text("shell.key.ctrlEnter"), text("shell.key.confirm"));
         row(list, "?", text("shell.key.map"));
         row(list, text("shell.key.esc"), text("shell.key.close"));

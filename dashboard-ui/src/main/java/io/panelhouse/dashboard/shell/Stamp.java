@@ -43,6 +43,11 @@ public final class Stamp extends Span {
         show("stale", text("shell.stamp.stale"), formats.stampTime(lastValue), text("shell.stamp.stale.title"));
     }
 
+    /** When the reader stopped a list that otherwise goes on by itself. */
+    public void paused(Instant at, Formats formats) {
+        show("batch", text("shell.stamp.paused"), formats.stampTime(at), text("shell.stamp.paused.title"));
+    }
+
     /** A live figure of which no value has come yet. */
     public void waiting() {
         show("stale", text("shell.stamp.stale"), "", text("shell.stamp.waiting.title"));

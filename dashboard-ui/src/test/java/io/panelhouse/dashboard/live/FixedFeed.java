@@ -18,6 +18,7 @@ public final class FixedFeed implements LiveFeed {
 
     private final LiveReadings readings = new LiveReadings();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> signIns = new CopyOnWriteArrayList<>();
     private volatile boolean fresh;
     private volatile @Nullable Instant beat;
     private long version;
@@ -84,6 +85,16 @@ public final class FixedFeed implements LiveFeed {
     @Override
     public @Nullable Instant lastBeat() {
         return beat;
+    }
+
+    /** Somebody tried to sign in: tells the listeners. */
+    public void signIn() {
+        signIns.forEach(Runnable::run);
+    }
+
+    @Override
+    public Registration onSignIn(Collection<ResellerId> resellers, Runnable listener) {
+        return Registration.addAndRemove(signIns, listener);
     }
 
     @Override
