@@ -165,7 +165,12 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String path = event.getLocation().getPath();
-        show(ListState.of(path, event.getLocation().getQueryParameters(), usualDays()));
+        show(usual(path, event.getLocation().getQueryParameters()));
+    }
+
+    /** What an address asks for; where it does not say how far to look, as far as this operator does. */
+    ListState usual(String path, QueryParameters parameters) {
+        return ListState.of(path, parameters, usualDays());
     }
 
     /** Shows a state of the list. */
