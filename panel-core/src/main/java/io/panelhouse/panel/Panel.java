@@ -107,11 +107,11 @@ public final class Panel implements AutoCloseable {
         this.treeReport = new JdbcTreeReport(database, time);
         this.operators = new JdbcOperators(database, time, audit);
         this.staff = new JdbcStaff(database, time, audit, operators);
-        this.settings = new JdbcSettings(database);
+        this.settings = new JdbcSettings(database, audit);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
         this.reversals = new JdbcReversals(database, time);
-        this.accounts = new JdbcAccounts(database, time, ledger::apply, ledger::preview);
+        this.accounts = new JdbcAccounts(database, time, audit, ledger::apply, ledger::preview);
         this.ledgerSearch = new JdbcLedgerSearch(database);
         this.prices = new JdbcPrices(database, time, audit);
         this.margin = new JdbcMarginReport(database, time);

@@ -5,6 +5,7 @@ import static io.panelhouse.panel.Door.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.panelhouse.panel.directory.Setting;
+import io.panelhouse.panel.operation.Suspend;
 import io.panelhouse.panel.session.OpenSession;
 import io.panelhouse.panel.session.SessionBeat;
 import io.panelhouse.panel.session.SignInDecision;
@@ -55,9 +56,13 @@ class DoorIT {
     @Test
     @Tag("S8")
     void anAccountThatWasSuspendedTenMillisecondsAgoIsRefused() {
-        create("mk-1", "M1");
+        AccountId account = Objects.requireNonNull(
+                business.created(business.north, "mk-1", "M1").accountId());
         assertThat(door.visit("mk-1", A)).isEqualTo(SignInOutcome.ACCEPTED);
-        set("suspended_at = '2026-06-01T12:00:00Z'", "mk-1");
+        business.panel
+                .ledger()
+                .apply(new Suspend(business.asNorth, TestBusiness.newKey(), account))
+                .orThrow();
         business.time.advance(Duration.ofMillis(10));
 
         assertThat(door.outcome("mk-1", A)).isEqualTo(SignInOutcome.SUSPENDED);

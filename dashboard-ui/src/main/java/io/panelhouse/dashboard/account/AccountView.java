@@ -217,7 +217,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         AccountNotes shown = details.notes();
         if (!contactRead && (shown.contactEmail() != null || shown.contactPhone() != null)) {
             contactRead = true;
-            audit("contact-read");
+            audit.record(operator.actor(), "contact-read", "account " + id.value(), Map.of());
         }
         Verdict verdict = Verdict.of(facts, now);
         VerdictWords words = new VerdictWords(facts, verdict, formats, now);
@@ -277,13 +277,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         new EditForm(details.notes(), notes -> {
                     accounts.edit(operator.actor(), id, notes);
                     contactRead = true;
-                    audit("contact-edited");
                     refresh();
                 })
                 .open();
-    }
-
-    private void audit(String verb) {
-        audit.record(operator.actor(), verb, "account " + id.value(), Map.of());
     }
 }

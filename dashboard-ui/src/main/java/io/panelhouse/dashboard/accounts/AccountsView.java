@@ -35,6 +35,7 @@ import io.panelhouse.panel.account.AccountCounts;
 import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.account.AccountLine;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.followup.FollowUps;
@@ -68,6 +69,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
     private final BiConsumer<BigDecimal, Runnable> guard;
     private final LiveFeed feed;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final Formats formats;
     private final H1 title = new H1();
     private final Span under = new Span();
@@ -94,7 +96,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
             Settings settings,
             Proof proof,
             LiveFeed feed,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this(
                 operator,
                 desk,
@@ -106,7 +109,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
                 settings,
                 proof::beforeMoving,
                 feed,
-                clock);
+                clock,
+                audit);
     }
 
     AccountsView(
@@ -120,7 +124,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
             Settings settings,
             BiConsumer<BigDecimal, Runnable> guard,
             LiveFeed feed,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.operator = operator;
         this.desk = desk;
         this.renewal = renewal;
@@ -131,6 +136,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         this.guard = guard;
         this.feed = feed;
         this.clock = clock;
+        this.audit = audit;
         this.formats = new Formats(operator.scope().zone(), clock);
         boolean sells = operator.actor().may(Permission.SELL);
         this.grid = new AccountGrid(
@@ -225,7 +231,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         under.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(title, under, spacer, stamp, results, new Download(this::sheet));
+        Div head = new Div(title, under, spacer, stamp, results, new Download(operator::actor, audit, this::sheet));
         head.addClassName("ph-head");
         if (sells) {
             Button create = new Button(

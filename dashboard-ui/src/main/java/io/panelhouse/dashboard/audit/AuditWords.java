@@ -37,7 +37,8 @@ final class AuditWords {
             "edge-disable",
             "top-up-priced",
             "sale-priced",
-            "package-priced");
+            "package-priced",
+            "settings-changed");
 
     private AuditWords() {}
 

@@ -36,6 +36,7 @@ import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Purse;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.ledger.LedgerFilter;
@@ -71,6 +72,7 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final MarginTile margin;
     private final LiveFeed feed;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final Span balance = new Span();
     private final Stamp stamp = new Stamp();
     private final Span foot = new Span();
@@ -93,8 +95,9 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             Proof proof,
             Catalogue catalogue,
             LiveFeed feed,
-            InstantSource clock) {
-        this(operator, desk, ledger, search, reversals, prices, margin, proof::beforeMoving, catalogue, feed, clock);
+            InstantSource clock,
+            AuditLog audit) {
+        this(operator, desk, ledger, search, reversals, prices, margin, proof::beforeMoving, catalogue, feed, clock, audit);
     }
 
     CreditsView(
@@ -108,15 +111,17 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.operator = operator;
         this.desk = desk;
         this.search = search;
         this.reversals = reversals;
         this.prices = prices;
-        this.margin = new MarginTile(operator, report, clock);
+        this.margin = new MarginTile(operator, report, clock, audit);
         this.feed = feed;
         this.clock = clock;
+        this.audit = audit;
         this.wallet = operator.scope();
         this.formats = new Formats(wallet.zone(), clock);
         this.filters = new FilterLine(operator.choices(), catalogue.offers(), this::go);
@@ -130,7 +135,13 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         balance.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("credits.title")), balance, spacer, stamp, new Download(this::sheet), move);
+        Div head = new Div(
+                new H1(text("credits.title")),
+                balance,
+                spacer,
+                stamp,
+                new Download(operator::actor, audit, this::sheet),
+                move);
         head.addClassName("ph-head");
         foot.addClassNames("ph-list-foot");
         Section tile = new Section(filters, grid, foot);

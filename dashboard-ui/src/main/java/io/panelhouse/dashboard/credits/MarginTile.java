@@ -12,6 +12,7 @@ import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.margin.CurrencyMargin;
 import io.panelhouse.panel.margin.MarginMonth;
@@ -37,7 +38,7 @@ final class MarginTile extends Composite<Tile> {
     private Scope wallet;
     private Formats formats;
 
-    MarginTile(CurrentOperator operator, MarginReport report, InstantSource clock) {
+    MarginTile(CurrentOperator operator, MarginReport report, InstantSource clock, AuditLog audit) {
         this.operator = operator;
         this.report = report;
         this.clock = clock;
@@ -58,7 +59,7 @@ final class MarginTile extends Composite<Tile> {
                 .setHeader(text("credits.margin.note"))
                 .setFlexGrow(1)
                 .setWidth("150px");
-        getContent().addToHead(new Download(this::sheet));
+        getContent().addToHead(new Download(operator::actor, audit, this::sheet));
         getContent().body().add(grid);
         getContent().stamp().setVisible(false);
     }

@@ -11,8 +11,11 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import io.panelhouse.dashboard.shell.Icon;
+import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.audit.AuditLog;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Download extends Composite<Div> {
 
     private static final long serialVersionUID = 1;
+    private final transient Supplier<Actor> actor;
+    private final transient AuditLog audit;
     private final Supplier<? extends Sheet<?>> sheet;
 
-    /** A button labelled Export. */
-    public Download(Supplier<? extends Sheet<?>> sheet) {
+    /** A button labelled Export; who saves which list is written to the audit log before anything leaves. */
+    public Download(Supplier<Actor> actor, AuditLog audit, Supplier<? extends Sheet<?>> sheet) {
+        this.actor = actor;
+        this.audit = audit;
         this.sheet = sheet;
         Button button = new Button(text("export.button"), new Icon("dl"));
         button.getElement().setAttribute("aria-haspopup", "true");
@@ -51,7 +58,7 @@ public final class Download extends Composite<Div> {
 
     private void send(DownloadEvent event, Format format) throws IOException {
         AtomicReference<@Nullable Sheet<?>> taken = new AtomicReference<>();
-        event.getUI().accessSynchronously(() -> taken.set(sheet.get()));
+        event.getUI().accessSynchronously(() -> taken.set(taken(format)));
         Sheet<?> now = taken.get();
         if (now == null) {
             throw new IOException("Cannot export: the page is gone");
@@ -60,6 +67,12 @@ public final class Download extends Composite<Div> {
         event.setContentType(format.type);
         event.getResponse().setHeader("Cache-Control", "no-store");
         write(now, format, event.getOutputStream());
+    }
+
+    private Sheet<?> taken(Format format) {
+        Sheet<?> now = sheet.get();
+        audit.record(actor.get(), "list-exported", now.name(), Map.of("format", format.ending));
+        return now;
     }
 
     static void write(Sheet<?> sheet, Format format, OutputStream stream) throws IOException {

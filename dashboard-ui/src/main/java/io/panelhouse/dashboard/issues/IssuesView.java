@@ -22,6 +22,7 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.ConnectionIssue;
+import io.panelhouse.panel.audit.AuditLog;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ final class IssuesView extends Div implements HasDynamicTitle {
     private final Tile tile = new Tile(text("issues.list"), text("issues.definition"));
     private List<ConnectionIssue> issues = List.of();
 
-    IssuesView(CurrentOperator operator, LiveFeed feed, InstantSource clock) {
+    IssuesView(CurrentOperator operator, LiveFeed feed, InstantSource clock, AuditLog audit) {
         this.operator = operator;
         this.feed = feed;
         this.clock = clock;
@@ -51,7 +52,7 @@ final class IssuesView extends Div implements HasDynamicTitle {
         subtitle.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("issues.title")), subtitle, spacer, new Download(this::sheet));
+        Div head = new Div(new H1(text("issues.title")), subtitle, spacer, new Download(operator::actor, audit, this::sheet));
         head.addClassName("ph-head");
         tile.icon(new Icon("plug")).addClassName("ph-list-tile");
         tile.body().add(grid);

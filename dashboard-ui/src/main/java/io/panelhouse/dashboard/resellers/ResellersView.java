@@ -29,6 +29,7 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.report.TreeReport;
@@ -53,6 +54,7 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
     private final TreeReport report;
     private final Proof proof;
     private final InstantSource clock;
+    private final AuditLog audit;
     private final Span subtitle = new Span();
     private final TextField find = new TextField();
     private final Choice<Integer> days =
@@ -70,7 +72,8 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
             ResellerTree tree,
             TreeReport report,
             Proof proof,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.operator = operator;
         this.desk = desk;
         this.ledger = ledger;
@@ -78,6 +81,7 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
         this.report = report;
         this.proof = proof;
         this.clock = clock;
+        this.audit = audit;
         this.grid = new ResellerGrid(operator.actor(), this::fund, this::toggle);
         addClassNames("ph-page", "ph-resellers");
         whole.choose(true);
@@ -134,7 +138,12 @@ final class ResellersView extends Div implements HasDynamicTitle, BeforeEnterObs
                 click -> new NewResellerDialog(operator, tree, this::refresh).open());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(operator.actor().may(Permission.OWNER));
-        Div head = new Div(new H1(text("resellers.title")), subtitle, spacer, new Download(this::sheet), create);
+        Div head = new Div(
+                new H1(text("resellers.title")),
+                subtitle,
+                spacer,
+                new Download(operator::actor, audit, this::sheet),
+                create);
         head.addClassName("ph-head");
         return head;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.router.QueryParameters;
 import io.panelhouse.dashboard.CurrentOperator.Role;
@@ -13,10 +14,15 @@ import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.panel.TestBusiness;
+import io.panelhouse.panel.audit.AuditEntry;
+import io.panelhouse.panel.audit.AuditFilter;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import io.panelhouse.panel.operation.OperationKind;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,25 @@ class CreditsViewIT extends BrowserlessTest {
         assertThat(query.filter(BUSINESS.north, nora.scope().zone()).until()).isEqualTo("2026-11-30T23:00:00Z");
     }
 
+    @Test
+    @Tag("S36")
+    void whoSavesTheListStandsInTheAuditLog() {
+        BUSINESS.fund(BUSINESS.north, 5);
+        open();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+        test(find(Anchor.class).withText("CSV").single()).download(file);
+
+        assertThat(file.toString(StandardCharsets.UTF_8)).contains("paula");
+        AuditEntry entry = BUSINESS.panel
+                .audit()
+                .page(BUSINESS.asProvider, new AuditFilter(null, "list-exported", null, null, null), null, 10)
+                .getFirst();
+        assertThat(entry.operator()).isEqualTo("nora");
+        assertThat(entry.object()).isEqualTo("ledger-north");
+        assertThat(entry.detail()).containsExactly(Map.entry("format", "csv"));
+    }
+
     private static void atOnce(BigDecimal credits, Runnable work) {
         assertThat(credits).isPositive();
         work.run();
@@ -152,7 +177,8 @@ class CreditsViewIT extends BrowserlessTest {
                 CreditsViewIT::atOnce,
                 BUSINESS.panel.catalogue(),
                 new FixedFeed(),
-                BUSINESS.time);
+                BUSINESS.time,
+                BUSINESS.panel.audit());
         UI.getCurrent().add(page);
         page.show(LedgerQuery.ALL);
         return page;

@@ -121,7 +121,8 @@ class MarginTileIT extends BrowserlessTest {
                 (credits, work) -> work.run(),
                 business.panel.catalogue(),
                 new FixedFeed(),
-                business.time);
+                business.time,
+                business.panel.audit());
         UI.getCurrent().add(page);
         page.show(LedgerQuery.ALL);
         return page;

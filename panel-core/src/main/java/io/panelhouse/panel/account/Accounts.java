@@ -95,7 +95,7 @@ public interface Accounts {
     Optional<AccountDetails> details(Actor actor, AccountId id);
 
     /**
-     * Replaces what is written about an account.
+     * Replaces what is written about an account; that it was done is written to the audit log.
      *
      * @throws io.panelhouse.panel.AccessRefusedException if the actor cannot see the account or may not sell
      */

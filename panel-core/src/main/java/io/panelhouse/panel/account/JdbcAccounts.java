@@ -5,6 +5,7 @@ import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.SearchText;
 import io.panelhouse.panel.database.Times;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ public final class JdbcAccounts implements Accounts {
 
     private final PanelDatabase database;
     private final InstantSource time;
+    private final JdbcAuditLog audit;
     private final Function<Order, Outcome> ledger;
     private final Function<Order, Outcome> preview;
 
@@ -45,10 +48,12 @@ public final class JdbcAccounts implements Accounts {
     public JdbcAccounts(
             PanelDatabase database,
             InstantSource time,
+            JdbcAuditLog audit,
             Function<Order, Outcome> ledger,
             Function<Order, Outcome> preview) {
         this.database = database;
         this.time = time;
+        this.audit = audit;
         this.ledger = ledger;
         this.preview = preview;
     }
@@ -212,11 +217,13 @@ public final class JdbcAccounts implements Accounts {
         if (!actor.may(Permission.SELL)) {
             throw new AccessRefusedException("Cannot change account " + id + ": it needs the permission SELL");
         }
-        boolean changed =
-                database.transaction(actor, handle -> new AccountDescription(handle, actor, now()).change(id, notes));
-        if (!changed) {
-            throw new AccessRefusedException("Cannot change account " + id + ": it is not in your tree");
-        }
+        database.transaction(actor, handle -> {
+            if (!new AccountDescription(handle, actor, now()).change(id, notes)) {
+                throw new AccessRefusedException("Cannot change account " + id + ": it is not in your tree");
+            }
+            audit.write(handle, actor, "contact-edited", "account " + id, Map.of(), null);
+            return true;
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.panelhouse.panel.AccessRefusedException;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.RowBatch;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,11 @@ public final class JdbcSettings implements Settings {
     private static final Actor HOUSE = Actor.house("settings");
 
     private final PanelDatabase database;
+    private final JdbcAuditLog audit;
 
-    public JdbcSettings(PanelDatabase database) {
+    public JdbcSettings(PanelDatabase database, JdbcAuditLog audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     @Override
@@ -93,8 +97,16 @@ public final class JdbcSettings implements Settings {
                 }
                 write(handle, reseller, setting, json.get(setting));
             }
+            audit.write(handle, actor, "settings-changed", "reseller " + reseller, words(values), null);
             return of;
         });
+    }
+
+    /** By the names of the settings: the new value, or that it is inherited again. */
+    private static Map<String, String> words(Map<Setting, Optional<String>> values) {
+        Map<String, String> words = new TreeMap<>();
+        values.forEach((setting, value) -> words.put(setting.key(), value.orElse("inherited")));
+        return words;
     }
 
     private static boolean setsFromAbove(Actor actor, Reseller reseller) {

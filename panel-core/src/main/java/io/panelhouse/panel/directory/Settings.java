@@ -23,7 +23,8 @@ public interface Settings {
     Map<Setting, String> own(Actor actor, ResellerId reseller);
 
     /**
-     * Decides settings for the reseller and all below it that decide nothing else: all of them or none.
+     * Decides settings for the reseller and all below it that decide nothing else: all of them or none. It is written
+     * to the audit log.
      *
      * @param values the new value of each, such as {@code true}, {@code 20} or {@code de}; empty to inherit again
      * @throws io.panelhouse.panel.AccessRefusedException if the reseller is outside the actor's subtree, the actor

@@ -233,6 +233,35 @@ class ApiIT {
     }
 
     @Test
+    @Tag("S36")
+    void whoReadsAContactStandsInTheAuditLogOnceForEachReading() {
+        Said created = API.post(NORTH, "/v1/accounts", account("private", "M1"));
+        String notes = "/v1/accounts/%s/notes".formatted(created.json().get("account"));
+        String body = "{\"note\":null,\"contactEmail\":\"p@example.org\",\"contactPhone\":null,\"language\":null}";
+        API.send("PUT", NORTH, notes, body, "");
+        API.get(NORTH, notes);
+        API.get(NORTH, notes);
+        API.get(API.southToken, notes);
+
+        List<String> said = new ArrayList<>();
+        API.get(NORTH, "/v1/audit?limit=3")
+                .json()
+                .get("items")
+                .forEach(entry -> said.add(entry.get("operator").asText() + " "
+                        + entry.get("verb").asText() + " "
+                        + entry.get("object").asText()));
+        String account = "account " + created.json().get("account");
+        assertThat(said)
+                .containsExactly(
+                        "nora/erp contact-read " + account,
+                        "nora/erp contact-read " + account,
+                        "nora/erp contact-edited " + account);
+        assertThat(API.business.count("SELECT count(*) FROM panel.audit_entry WHERE operator LIKE 'saul%'"
+                        + " AND verb = 'contact-read'"))
+                .isZero();
+    }
+
+    @Test
     void aPageForPeopleListsTheRoutesWithoutAnythingFromElsewhere() {
         Said page = API.get("", "/");
 

@@ -8,18 +8,24 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.TestBusiness;
 import io.panelhouse.panel.api.TestApi.Said;
 import io.panelhouse.panel.api.http.Route;
+import io.panelhouse.panel.directory.Feature;
+import io.panelhouse.panel.directory.Tier;
+import io.panelhouse.panel.session.SignInDecision;
 import io.panelhouse.panel.session.SignInRequest;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +41,7 @@ class EveryOperationIT {
     @BeforeAll
     static void prepare() {
         API.business.fund(API.business.north, 1000);
+        API.business.panel.tiers().define(Actor.house("test"), new Tier("Everything", EnumSet.allOf(Feature.class)));
         document = API.get("", "/v1/openapi.json").json();
     }
 
@@ -91,7 +98,7 @@ class EveryOperationIT {
             assertThat(problems(route, said)).as(route.id()).isEmpty();
             called.add(route.id());
         }
-        assertThat(called).hasSizeGreaterThan(40);
+        assertThat(called).hasSizeGreaterThan(60);
     }
 
     /** Things of their own for each operation, since many change what they are about. */
@@ -128,10 +135,11 @@ class EveryOperationIT {
                         "{\"reseller\":%s,\"name\":\"account %d\",\"secret\":\"right\",\"package\":\"M1\"}"
                                 .formatted(business.north, number))
                 .json();
-        business.panel
+        SignInDecision signedIn = business.panel
                 .signIns()
                 .attempt(new SignInRequest(
                         business.provider, "account " + number, "right", "001A79000001", "MAG", "10.0.0.1"));
+        values.put("session", Objects.requireNonNull(signedIn.sessionId()));
         values.put("reseller", reseller);
         values.put("parent", business.north.toString());
         values.put("provider", business.provider.toString());
@@ -141,6 +149,7 @@ class EveryOperationIT {
         values.put("account", account.get("account").asText());
         values.put("operation", account.get("operation").asText());
         values.put("n", String.valueOf(number));
+        values.put("batch", "batch-" + number);
         putWebhook(values);
         prepare(route, number, values);
         return values;
@@ -166,6 +175,10 @@ class EveryOperationIT {
         if (route.id().equals("resumeAccount")) {
             String path = "/v1/accounts/%s/suspensions".formatted(values.get("account"));
             API.send("POST", API.providerToken, path, null, "s" + number);
+        }
+        if (route.id().equals("quoteBatchReversal")) {
+            String renewals = Sample.filled("{\"items\":[{\"account\":{account},\"package\":\"M1\"}]}", values);
+            API.post(API.providerToken, "/v1/renewals", renewals, "batch-" + number);
         }
         if (route.id().equals("createAccount")) {
             API.post(API.providerToken, "/v1/transfers", Sample.filled("""

@@ -91,7 +91,11 @@ public final class BatchRun {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.out()).redirectError(output.error());
         builder.environment().putAll(StackEnvironment.of(home, state));
-        Process process = builder.start();
+        return await(builder.start(), watch);
+    }
+
+    /** The exit code of a process; one that is not waited for to its end is killed. */
+    static int await(Process process, Watch watch) throws InterruptedException {
         watch.started(process);
         try {
             return process.waitFor();

@@ -1,48 +1,30 @@
 package io.panelhouse.standalone.stack;
 
-import io.panelhouse.standalone.home.Home;
-import io.panelhouse.standalone.home.Installation;
 import io.panelhouse.standalone.home.Refusal;
-import io.panelhouse.standalone.home.StackState;
 import io.panelhouse.standalone.supervise.SupervisorLog;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
- * Publishes the heads of the ledger's chains to the file outside the database: when the stack is ready, and then at a
- * steady interval. One thread.
+ * When the heads of the ledger's chains are published to the file outside the database: at once when the stack is
+ * ready, and then at a steady interval, counted from the end of the publication before, whatever came of it.
  */
-final class HeadSchedule implements Runnable {
+final class HeadSchedule implements Schedule.Work {
 
-    private static final String INTERVAL_VARIABLE = "PANELHOUSE_HEADS_MINUTES";
-
-    private final Home home;
-    private final StackState state;
     private final Duration interval;
-    private final BooleanSupplier isReady;
+    private final Publication publication;
     private final SupervisorLog log;
-    private final BatchRun.Watch watch;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final InstantSource clock;
+    private Instant dueAt = Instant.MIN;
 
-    HeadSchedule(
-            Home home,
-            StackState state,
-            Duration interval,
-            BooleanSupplier isReady,
-            SupervisorLog log,
-            BatchRun.Watch watch) {
-        this.home = home;
-        this.state = state;
+    HeadSchedule(Duration interval, Publication publication, SupervisorLog log, InstantSource clock) {
         this.interval = interval;
-        this.isReady = isReady;
+        this.publication = publication;
         this.log = log;
-        this.watch = watch;
+        this.clock = clock;
     }
 
     /**
@@ -51,63 +33,31 @@ final class HeadSchedule implements Runnable {
      * @throws Refusal if it is not a number from 0 to 10080
      */
     static Duration interval(Map<String, String> environment) {
-        String minutes = environment.getOrDefault(INTERVAL_VARIABLE, "15");
-        if (!minutes.matches("\\d{1,5}") || Integer.parseInt(minutes) > 7 * 24 * 60) {
-            throw new Refusal("Invalid setting %s: must be minutes from 0 to 10080, was %s"
-                    .formatted(INTERVAL_VARIABLE, minutes));
-        }
-        return Duration.ofMinutes(Integer.parseInt(minutes));
-    }
-
-    void stop() {
-        stopping.countDown();
+        return Schedule.interval(environment, "PANELHOUSE_HEADS_MINUTES", "15");
     }
 
     @Override
-    public void run() {
-        if (interval.isZero()) {
-            return;
-        }
-        try {
-            while (!stopping.await(1, TimeUnit.SECONDS)) {
-                if (isReady.getAsBoolean()) {
-                    publish();
-                    if (stopping.await(interval.toSeconds(), TimeUnit.SECONDS)) {
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public boolean isDue(Instant now) {
+        return !interval.isZero() && !dueAt.isAfter(now);
     }
 
-    private void publish() throws InterruptedException {
+    @Override
+    public void run() throws InterruptedException {
         try {
-            ProcessBuilder builder = new ProcessBuilder(new Installation(home.root())
-                            .command(
-                                    "panel-core",
-                                    "io.panelhouse.panel.chain.PublishHeadsMain",
-                                    List.of("-Xmx128m", "-XX:+UseSerialGC"),
-                                    List.of()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(home.log("heads").toFile()));
-            builder.environment().putAll(StackEnvironment.of(home, state));
-            Process process = builder.start();
-            watch.started(process);
-            try {
-                int exitCode = process.waitFor();
-                if (exitCode != 0) {
-                    log.write("heads", "publication ended with exit code " + exitCode + "; see logs/heads.log");
-                }
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                throw e;
-            } finally {
-                watch.ended(process);
+            int exitCode = publication.publish();
+            if (exitCode != 0) {
+                log.write("heads", "publication ended with exit code " + exitCode + "; see logs/heads.log");
             }
         } catch (IOException | Refusal e) {
             log.write("heads", "cannot publish: " + e.getMessage());
         }
+        dueAt = clock.instant().plus(interval);
+    }
+
+    /** Publishes the heads once and waits for the end of that. */
+    @FunctionalInterface
+    interface Publication {
+        /** @return the exit code */
+        int publish() throws IOException, InterruptedException;
     }
 }

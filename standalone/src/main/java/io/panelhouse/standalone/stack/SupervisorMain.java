@@ -36,8 +36,8 @@ public final class SupervisorMain {
     private final StackState state;
     private final SupervisorLog log;
     private final Supervisor supervisor;
-    private final BatchSchedule batch;
-    private final HeadSchedule heads;
+    private final Schedule batch;
+    private final Schedule heads;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ProcessIdentity identity = ProcessIdentity.ofThisProcess();
@@ -53,9 +53,12 @@ public final class SupervisorMain {
         Children children = new Children(childrenFile(home));
         this.supervisor =
                 new Supervisor(new Stack(home, state, new FirstSignIn(home, state)).parts(), children, log, clock);
-        this.batch = new BatchSchedule(
-                home, state, batchInterval, supervisor::isReady, log, clock, watching("batch", children));
-        this.heads = new HeadSchedule(home, state, headInterval, supervisor::isReady, log, watching("heads", children));
+        this.batch = new Schedule(
+                new BatchSchedule(home, state, batchInterval, log, clock, watching("batch", children)),
+                supervisor::isReady,
+                clock);
+        HeadPublication publication = new HeadPublication(home, state, watching("heads", children));
+        this.heads = new Schedule(new HeadSchedule(headInterval, publication, log, clock), supervisor::isReady, clock);
     }
 
     /** Arguments: the built tree. Environment: as {@link Home#of}. */

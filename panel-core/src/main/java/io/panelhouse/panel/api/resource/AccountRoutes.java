@@ -10,6 +10,7 @@ import io.panelhouse.panel.account.AccountSort;
 import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.account.ChangeQuote;
 import io.panelhouse.panel.account.Quote;
 import io.panelhouse.panel.account.TermKind;
 import io.panelhouse.panel.account.TermLine;
@@ -28,7 +29,7 @@ import java.util.Set;
 public final class AccountRoutes {
 
     static final String CHAPTER = "Accounts";
-    private static final Field UNDER =
+    static final Field UNDER =
             Field.optional("under", Schema.id(), "Top of the subtree; your own reseller if left out");
     private static final Field PACKAGE = Field.of("package", Json.packageCode(), "The package to sell");
     private static final Schema.Shape ACCOUNT = Schema.shape(
@@ -50,6 +51,16 @@ public final class AccountRoutes {
             Field.of("balanceAfter", Schema.credits(), "What it would hold; negative if the sale would be refused"),
             Field.of("termStart", Schema.instant(), "Start of the term"),
             Field.of("termEnd", Schema.instant().orNull(), "End of the term; null if it never ends"));
+    private static final Schema.Shape CHANGE_QUOTE = Schema.shape(
+            "PackageChangeQuote",
+            Field.of("package", Json.packageCode(), "The package"),
+            Field.of("packageCredits", Schema.credits(), "What it costs by the catalogue"),
+            Field.of("unusedCredits", Schema.credits(), "What is unused of the terms so far, which counts"),
+            Field.of("credits", Schema.credits(), "What is taken from the wallet; negative where some come back"),
+            Field.of("balance", Schema.credits(), "What the owner's wallet holds"),
+            Field.of("balanceAfter", Schema.credits(), "What it would hold; negative if it would be refused"),
+            Field.of("termStart", Schema.instant(), "Start of the new term, end of those so far"),
+            Field.of("termEnd", Schema.instant().orNull(), "End of the new term; null if it never ends"));
 
     private static final Schema.Shape TERM = Schema.shape(
             "Term",
@@ -114,7 +125,12 @@ public final class AccountRoutes {
                         .says(CHAPTER, "What a renewal would cost")
                         .with(PACKAGE)
                         .gives(200, QUOTE)
-                        .by(this::quoteRenewal));
+                        .by(this::quoteRenewal),
+                Route.of("GET", "/v1/accounts/{account}/package-change-quote", "quotePackageChange")
+                        .says(CHAPTER, "What another package from now on would cost, and what the unused credits count")
+                        .with(PACKAGE)
+                        .gives(200, CHANGE_QUOTE)
+                        .by(this::quoteChange));
     }
 
     private Answer list(Call call) {
@@ -195,6 +211,22 @@ public final class AccountRoutes {
     private Answer quoteRenewal(Call call) {
         String code = call.query("package").orElseThrow();
         return quote(Refusals.checked(() -> accounts.quoteRenew(call.actor(), call.account(), code)));
+    }
+
+    private Answer quoteChange(Call call) {
+        String code = call.query("package").orElseThrow();
+        ChangeQuote quote = Refusals.checked(() -> accounts.quoteChange(call.actor(), call.account(), code));
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("package", quote.offer().code())
+                        .put("packageCredits", Json.credits(quote.offer().credits()))
+                        .put("unusedCredits", Json.credits(quote.unusedCredits()))
+                        .put("credits", Json.credits(quote.price()))
+                        .put("balance", Json.credits(quote.balance()))
+                        .put("balanceAfter", Json.credits(quote.balanceAfter()))
+                        .put("termStart", quote.termStart().toString())
+                        .put("termEnd", Json.time(quote.termEnd())));
     }
 
     private static Answer quote(Quote quote) {

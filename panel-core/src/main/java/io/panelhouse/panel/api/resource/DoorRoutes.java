@@ -2,9 +2,12 @@ package io.panelhouse.panel.api.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.panelhouse.panel.AccountId;
+import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.api.http.Answer;
 import io.panelhouse.panel.api.http.Call;
 import io.panelhouse.panel.api.http.Page;
+import io.panelhouse.panel.api.http.ProblemCode;
+import io.panelhouse.panel.api.http.ProblemException;
 import io.panelhouse.panel.api.http.Route;
 import io.panelhouse.panel.api.schema.Schema;
 import io.panelhouse.panel.api.schema.Schema.Field;
@@ -18,6 +21,7 @@ import io.panelhouse.panel.session.SignInOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What happened at the door: subscribers' attempts to sign in, and who is online. */
 public final class DoorRoutes {
@@ -47,6 +51,9 @@ public final class DoorRoutes {
             Field.of("device", TOLD, "The device"),
             Field.of("openedAt", Schema.instant(), "When it began"));
 
+    private static final Schema.Shape CLOSING = Schema.shape(
+            "NewSessionClosing", Field.of("session", Schema.text(1, 200), "Its name, as the list of sessions says it"));
+
     private final Attempts attempts;
     private final Sessions sessions;
 
@@ -68,7 +75,13 @@ public final class DoorRoutes {
                         .says(CHAPTER, "Who is online, the longest first")
                         .with(UNDER)
                         .givesPageOf(SESSION)
-                        .by(this::sessions));
+                        .by(this::sessions),
+                Route.of("POST", "/v1/session-closings", "closeSession")
+                        .says(CHAPTER, "Ends a session; the device may sign in again")
+                        .needs(Permission.SELL)
+                        .takes(CLOSING)
+                        .gives(200, SESSION)
+                        .by(this::close));
     }
 
     private Answer attempts(Call call) {
@@ -95,6 +108,13 @@ public final class DoorRoutes {
         return Page.of(rows, call.limit(), row -> json(row.session()), row -> String.valueOf(row.place()));
     }
 
+    private Answer close(Call call) {
+        return sessions.close(call.actor(), call.text("session"))
+                .map(session -> Answer.json(200, json(session)))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, "Cannot close the session: there is no such open one in your tree"));
+    }
+
     private static ObjectNode json(Attempt attempt) {
         AccountId account = attempt.accountId();
         return Json.object()
@@ -110,7 +130,7 @@ public final class DoorRoutes {
                 .put("address", attempt.address());
     }
 
-    private static @org.jspecify.annotations.Nullable String text(@org.jspecify.annotations.Nullable DeviceId device) {
+    private static @Nullable String text(@Nullable DeviceId device) {
         return device == null ? null : device.value();
     }
 

@@ -23,7 +23,7 @@ import java.util.Map;
 /** Credits: what wallets hold, how that came about, and moving them. */
 public final class LedgerRoutes {
 
-    private static final String CHAPTER = "Credits";
+    static final String CHAPTER = "Credits";
     private static final Schema.Shape BALANCE = Schema.shape(
             "Balance",
             Field.of("reseller", Schema.id(), "Whose wallet"),

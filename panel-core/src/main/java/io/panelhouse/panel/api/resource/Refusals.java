@@ -5,6 +5,7 @@ import io.panelhouse.panel.api.http.ProblemCode;
 import io.panelhouse.panel.api.http.ProblemException;
 import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.Receipt;
+import io.panelhouse.panel.operation.RefusedOrderException;
 import java.util.function.Supplier;
 
 /** What the panel refuses, as a problem. */
@@ -37,12 +38,14 @@ final class Refusals {
         }
     }
 
-    /** Work whose argument may break a rule of the panel, which then says so in one sentence. */
+    /** Work whose argument may break a rule of the panel, or that it may refuse; it says so in one sentence. */
     static <T> T checked(Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException rule) {
             throw new ProblemException(ProblemCode.INVALID, String.valueOf(rule.getMessage()));
+        } catch (RefusedOrderException refused) {
+            throw new ProblemException(ProblemCode.of(refused.code()), String.valueOf(refused.getMessage()));
         }
     }
 }

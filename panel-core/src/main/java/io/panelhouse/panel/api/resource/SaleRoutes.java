@@ -1,7 +1,5 @@
 package io.panelhouse.panel.api.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.api.http.Answer;
@@ -11,9 +9,7 @@ import io.panelhouse.panel.api.schema.Schema;
 import io.panelhouse.panel.api.schema.Schema.Field;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.operation.CreateAccount;
-import io.panelhouse.panel.operation.Order;
 import io.panelhouse.panel.operation.RenewAccount;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Selling: new accounts and renewals. */
@@ -27,18 +23,6 @@ public final class SaleRoutes {
             Field.of("package", Json.packageCode(), "The package of the first term"));
     private static final Schema.Shape RENEWAL =
             Schema.shape("NewRenewal", Field.of("package", Json.packageCode(), "The package of the further term"));
-    private static final Schema.Shape RENEWALS = Schema.shape(
-            "NewRenewals",
-            Field.of(
-                    "items",
-                    Schema.list(
-                            Schema.shape(
-                                    "RenewalOf",
-                                    Field.of("account", Schema.id(), "The account"),
-                                    Field.of("package", Json.packageCode(), "The package of the further term")),
-                            1,
-                            Schema.MAX_ITEMS),
-                    "The renewals, each done or refused by itself"));
 
     private final CreditLedger ledger;
 
@@ -61,14 +45,7 @@ public final class SaleRoutes {
                         .once()
                         .takes(RENEWAL)
                         .gives(201, Receipts.RECEIPT)
-                        .by(this::renew),
-                Route.of("POST", "/v1/renewals", "renewAccounts")
-                        .says(AccountRoutes.CHAPTER, "Renewals of many accounts with an answer for each")
-                        .needs(Permission.SELL)
-                        .once()
-                        .takes(RENEWALS)
-                        .gives(200, Receipts.BATCH)
-                        .by(this::renewMany));
+                        .by(this::renew));
     }
 
     private Answer create(Call call) {
@@ -84,18 +61,5 @@ public final class SaleRoutes {
     private Answer renew(Call call) {
         return Receipts.of(
                 ledger.apply(new RenewAccount(call.actor(), call.key(), call.account(), call.text("package"))));
-    }
-
-    private Answer renewMany(Call call) {
-        List<Order> orders = new ArrayList<>();
-        for (JsonNode item : call.field("items")) {
-            orders.add(new RenewAccount(
-                            call.actor(),
-                            call.key() + "/" + orders.size(),
-                            new AccountId(item.get("account").longValue()),
-                            item.get("package").asText())
-                    .inBatch(call.key()));
-        }
-        return Receipts.ofAll(ledger.applyAll(orders));
     }
 }

@@ -33,6 +33,8 @@ public final class StaffRoutes {
             Field.of("role", Schema.choice(StaffRole.class), "What they may do"));
     private static final Schema.Shape ROLE =
             Schema.shape("NewRole", Field.of("role", Schema.choice(StaffRole.class), "What they may do from now on"));
+    private static final Schema.Shape NAME = Schema.shape(
+            "NewName", Field.of("name", Json.name(), "Unique in the panel, whatever the case of its letters"));
     private static final Schema.Shape HIRED = Schema.shape(
             "HiredOperator",
             Field.of("operator", OPERATOR, "The new one"),
@@ -66,6 +68,12 @@ public final class StaffRoutes {
                         .gives(200, OPERATOR)
                         .by(changed(call ->
                                 staff.give(call.actor(), call.id("operator"), StaffRole.valueOf(call.text("role"))))),
+                Route.of("PUT", "/v1/operators/{operator}/name", "renameOperator")
+                        .says(CHAPTER, "Another name to sign in with")
+                        .needs(Permission.OWNER)
+                        .takes(NAME)
+                        .gives(200, OPERATOR)
+                        .by(changed(call -> staff.rename(call.actor(), call.id("operator"), call.text("name")))),
                 Route.of("PUT", "/v1/operators/{operator}/disabled", "disableOperator")
                         .says(CHAPTER, "Keeps a person out, and their tokens")
                         .needs(Permission.OWNER)

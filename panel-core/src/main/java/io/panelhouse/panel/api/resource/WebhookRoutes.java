@@ -7,13 +7,10 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.api.http.Answer;
 import io.panelhouse.panel.api.http.Call;
 import io.panelhouse.panel.api.http.Page;
-import io.panelhouse.panel.api.http.ProblemCode;
-import io.panelhouse.panel.api.http.ProblemException;
 import io.panelhouse.panel.api.http.Route;
 import io.panelhouse.panel.api.schema.Schema;
 import io.panelhouse.panel.api.schema.Schema.Field;
 import io.panelhouse.panel.operation.OperationKind;
-import io.panelhouse.panel.operation.RefusedOrderException;
 import io.panelhouse.panel.webhook.CreatedWebhook;
 import io.panelhouse.panel.webhook.Delivery;
 import io.panelhouse.panel.webhook.NewWebhook;
@@ -23,7 +20,6 @@ import io.panelhouse.panel.webhook.Webhooks;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Calls to other systems, and what became of them. */
 public final class WebhookRoutes {
@@ -115,7 +111,7 @@ public final class WebhookRoutes {
     private Answer create(Call call) {
         NewWebhook wanted =
                 new NewWebhook(new ResellerId(call.number("reseller")), call.text("url"), kinds(call.field("kinds")));
-        CreatedWebhook created = checked(() -> webhooks.create(call.actor(), wanted));
+        CreatedWebhook created = Refusals.checked(() -> webhooks.create(call.actor(), wanted));
         ObjectNode answer = Json.object();
         answer.set("webhook", json(created.webhook()));
         return Answer.json(201, answer.put("secret", created.secret()));
@@ -129,7 +125,7 @@ public final class WebhookRoutes {
         long id = call.id("webhook");
         return Answer.json(
                 200,
-                json(checked(() -> webhooks.change(call.actor(), id, change))
+                json(Refusals.checked(() -> webhooks.change(call.actor(), id, change))
                         .orElseThrow(() -> Refusals.notInTree("webhook", id))));
     }
 
@@ -160,14 +156,6 @@ public final class WebhookRoutes {
     private Webhook found(Call call) {
         long id = call.id("webhook");
         return webhooks.find(call.actor(), id).orElseThrow(() -> Refusals.notInTree("webhook", id));
-    }
-
-    private static <T> T checked(Supplier<T> work) {
-        try {
-            return Refusals.checked(work);
-        } catch (RefusedOrderException refused) {
-            throw new ProblemException(ProblemCode.of(refused.code()), String.valueOf(refused.getMessage()));
-        }
     }
 
     private static Set<OperationKind> kinds(JsonNode words) {
