@@ -72,7 +72,6 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final MarginTile margin;
     private final LiveFeed feed;
     private final InstantSource clock;
-    private final AuditLog audit;
     private final Span balance = new Span();
     private final Stamp stamp = new Stamp();
     private final Span foot = new Span();
@@ -121,7 +120,6 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         this.margin = new MarginTile(operator, report, clock, audit);
         this.feed = feed;
         this.clock = clock;
-        this.audit = audit;
         this.wallet = operator.scope();
         this.formats = new Formats(wallet.zone(), clock);
         this.filters = new FilterLine(operator.choices(), catalogue.offers(), this::go);

@@ -148,7 +148,7 @@ class CreditsViewIT extends BrowserlessTest {
         open();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
 
-        test(find(Anchor.class).withText("CSV").single()).download(file);
+        test(find(Anchor.class).withText("CSV, for programs").single()).download(file);
 
         assertThat(file.toString(StandardCharsets.UTF_8)).contains("paula");
         AuditEntry entry = BUSINESS.panel

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,12 @@ public final class EntryHash {
     private static final String FORM = "panelhouse ledger entry 1";
     private static final int HASH_BYTES = 32;
     private static final int USUAL_TEXT_BYTES = 512;
+    private static final char LAST_ASCII = 0x7f;
+
+    /** Of a field, besides itself: its length, a colon and a line end. */
+    private static final int MAX_HEAD_BYTES = 12;
+
+    private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final MessageDigest sha256 = sha256();
     private byte[] text = new byte[USUAL_TEXT_BYTES];
@@ -40,7 +45,7 @@ public final class EntryHash {
     public byte[] of(byte[] previousHash, @Nullable String... fields) {
         length = 0;
         field(FORM);
-        field(HexFormat.of().formatHex(previousHash));
+        hexField(previousHash);
         for (String field : fields) {
             field(field);
         }
@@ -63,23 +68,70 @@ public final class EntryHash {
         return number == null ? null : number.toString();
     }
 
+    /** Its length in bytes, a colon, itself and a line end; nothing is a hyphen. */
     private void field(@Nullable String value) {
         if (value == null) {
-            append("-".getBytes(StandardCharsets.US_ASCII));
-        } else {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            append((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            append(bytes);
+            reserve(2);
+            text[length++] = '-';
+            text[length++] = '\n';
+            return;
         }
-        append(new byte[] {'\n'});
+        int chars = value.length();
+        reserve(chars + MAX_HEAD_BYTES);
+        int begin = length;
+        number(chars);
+        text[length++] = ':';
+        for (int i = 0; i < chars; i++) {
+            char at = value.charAt(i);
+            if (at > LAST_ASCII) {
+                length = begin;
+                bytes(value.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            text[length++] = (byte) at;
+        }
+        text[length++] = '\n';
     }
 
-    private void append(byte[] bytes) {
-        if (length + bytes.length > text.length) {
-            text = Arrays.copyOf(text, 2 * (length + bytes.length));
+    private void bytes(byte[] utf8) {
+        reserve(utf8.length + MAX_HEAD_BYTES);
+        number(utf8.length);
+        text[length++] = ':';
+        System.arraycopy(utf8, 0, text, length, utf8.length);
+        length += utf8.length;
+        text[length++] = '\n';
+    }
+
+    private void hexField(byte[] value) {
+        reserve(2 * value.length + MAX_HEAD_BYTES);
+        number(2 * value.length);
+        text[length++] = ':';
+        for (byte one : value) {
+            text[length++] = HEX_DIGITS[(one >> 4) & 0xf];
+            text[length++] = HEX_DIGITS[one & 0xf];
         }
-        System.arraycopy(bytes, 0, text, length, bytes.length);
-        length += bytes.length;
+        text[length++] = '\n';
+    }
+
+    private void number(int value) {
+        int digits = 1;
+        for (int rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        length += digits;
+        int at = length;
+        int rest = value;
+        do {
+            at--;
+            text[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+    }
+
+    private void reserve(int more) {
+        if (length + more > text.length) {
+            text = Arrays.copyOf(text, 2 * (length + more));
+        }
     }
 
     private static MessageDigest sha256() {

@@ -1,22 +1,26 @@
 package io.panelhouse.panel.database;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgArray;
 
 /**
  * Many rows as one statement: each column goes as one array, in the order in which they are added.
  *
- * <p>In SQL, {@code unnest(?, ?, …)} turns them back into rows. An empty batch does nothing.
+ * <p>In SQL, {@code SELECT unnest(?), unnest(?), …} turns them back into rows; {@code FROM unnest(?, ?, …)} would too,
+ * but writes and reads each column once more on the way. An empty batch does nothing.
  *
  * @param <R> what a row is made of
  */
@@ -30,39 +34,48 @@ public final class RowBatch<R> {
     }
 
     public RowBatch<R> bigint(Function<R, @Nullable Long> value) {
-        return add("bigint", value::apply);
+        return add(Oid.INT8, Oid.INT8_ARRAY, (bytes, row) -> bytes.bigint(value.apply(row)));
     }
 
     public RowBatch<R> integer(Function<R, Integer> value) {
-        return add("int4", value::apply);
+        return add(Oid.INT4, Oid.INT4_ARRAY, (bytes, row) -> bytes.integer(value.apply(row)));
     }
 
     public RowBatch<R> text(Function<R, @Nullable String> value) {
-        return add("text", value::apply);
+        return add(Oid.TEXT, Oid.TEXT_ARRAY, (bytes, row) -> bytes.text(value.apply(row)));
     }
 
     public RowBatch<R> bool(Function<R, Boolean> value) {
-        return add("bool", value::apply);
+        return add(Oid.BOOL, Oid.BOOL_ARRAY, (bytes, row) -> bytes.bool(value.apply(row)));
     }
 
     /** A truth value that may be unknown. */
     public RowBatch<R> flag(Function<R, @Nullable Boolean> value) {
-        return add("bool", value::apply);
+        return add(Oid.BOOL, Oid.BOOL_ARRAY, (bytes, row) -> bytes.bool(value.apply(row)));
     }
 
     public RowBatch<R> numeric(Function<R, BigDecimal> value) {
-        return add("numeric", value::apply);
+        return add(Oid.NUMERIC, Oid.NUMERIC_ARRAY, (bytes, row) -> bytes.numeric(value.apply(row)));
     }
 
+    /** A time to the microsecond; {@link Instant#MAX} is one that never comes. */
     public RowBatch<R> time(Function<R, @Nullable Instant> value) {
-        return add("timestamptz", row -> text(value.apply(row)));
+        return add(Oid.TIMESTAMPTZ, Oid.TIMESTAMPTZ_ARRAY, (bytes, row) -> bytes.time(value.apply(row)));
     }
 
     public RowBatch<R> bytes(Function<R, byte @Nullable []> value) {
-        return add("bytea", row -> {
-            byte[] bytes = value.apply(row);
-            return bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes);
-        });
+        return add(Oid.BYTEA, Oid.BYTEA_ARRAY, (bytes, row) -> bytes.bytes(value.apply(row)));
+    }
+
+    /** Inserts the rows; {@code into} ends with the names of as many columns as were added. */
+    public int insert(Connection connection, String into) throws SQLException {
+        return insert(connection, into, "");
+    }
+
+    /** The same, with what is to be done where a row is there. */
+    public int insert(Connection connection, String into, String onConflict) throws SQLException {
+        String values = String.join(", ", Collections.nCopies(columns.size(), "unnest(?)"));
+        return execute(connection, into + " SELECT " + values + " " + onConflict);
     }
 
     /** Runs a statement that has one {@code ?} for each column; the number of rows that it changed. */
@@ -94,36 +107,29 @@ public final class RowBatch<R> {
     }
 
     private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        BaseConnection postgres = connection.unwrap(BaseConnection.class);
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Array array = connection.createArrayOf(column.type, column.values);
-            statement.setArray(i + 1, array);
+            statement.setArray(i + 1, new PgArray(postgres, column.arrayType, column.bytes));
         }
     }
 
-    private RowBatch<R> add(String type, Function<R, @Nullable Object> value) {
-        @Nullable Object[] values = new @Nullable Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
+    private RowBatch<R> add(int type, int arrayType, BiConsumer<ArrayBytes, R> write) {
+        ArrayBytes bytes = new ArrayBytes(type, rows.size());
+        for (R row : rows) {
+            write.accept(bytes, row);
         }
-        columns.add(new Column(type, values));
+        columns.add(new Column(arrayType, bytes.toBytes()));
         return this;
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        if (instant == null) {
-            return null;
-        }
-        return instant.equals(Instant.MAX) ? "infinity" : instant.toString();
-    }
-
     private static final class Column {
-        private final String type;
-        private final @Nullable Object[] values;
+        private final int arrayType;
+        private final byte[] bytes;
 
-        Column(String type, @Nullable Object[] values) {
-            this.type = type;
-            this.values = values;
+        Column(int arrayType, byte[] bytes) {
+            this.arrayType = arrayType;
+            this.bytes = bytes;
         }
     }
 

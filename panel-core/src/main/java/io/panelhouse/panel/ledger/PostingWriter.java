@@ -57,10 +57,9 @@ final class PostingWriter {
                 .bigint(row -> value(row.other()))
                 .bigint(row -> row.reversed() == null ? null : row.reversed().operationId())
                 .text(OperationRow::sourceKey)
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO journal.operation (operation_id, reseller_id, account_id, kind, operator, source,
-                               occurred_at, scope_id, batch, other_reseller_id, reversed_operation_id, source_key)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               occurred_at, scope_id, batch, other_reseller_id, reversed_operation_id, source_key)""");
     }
 
     private void newAccounts(List<NewAccount> rows) throws SQLException {
@@ -77,10 +76,9 @@ final class PostingWriter {
                 .time(row -> row.account().paidEndsAt())
                 .time(row -> row.account().suspendedAt())
                 .time(row -> row.account().closedAt())
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO panel.account (id, reseller_id, name, secret_salt, secret_hash, created_at,
-                               package_code, entitled_from, ends_at, paid_ends_at, suspended_at, closed_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               package_code, entitled_from, ends_at, paid_ends_at, suspended_at, closed_at)""");
     }
 
     private void entries(List<EntryRow> rows) throws SQLException {
@@ -99,11 +97,10 @@ final class PostingWriter {
                 .text(row -> Posting.reversedKind(row.operation()))
                 .bytes(EntryRow::previousHash)
                 .bytes(EntryRow::hash)
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO journal.ledger_entry (reseller_id, operation_id, ledger_account, entry_sequence,
                                kind, amount, balance_after, package_code, account_id, source, occurred_at,
-                               reversed_kind, previous_hash, hash)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               reversed_kind, previous_hash, hash)""");
     }
 
     private void terms(List<TermRow> rows) throws SQLException {
@@ -122,10 +119,9 @@ final class PostingWriter {
                 .time(row -> row.operation().occurredAt())
                 .time(TermRow::startsAt)
                 .time(TermRow::endsAt)
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO journal.term (source, source_key, reseller_id, account_id, account_name,
-                               operation_id, package_code, months, credits, kind, trial, occurred_at, starts_at, ends_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               operation_id, package_code, months, credits, kind, trial, occurred_at, starts_at, ends_at)""");
     }
 
     private void termEnds(List<TermEndRow> rows) throws SQLException {
@@ -139,10 +135,9 @@ final class PostingWriter {
                 .time(row -> Instant.MAX.equals(row.endsAt()) ? null : row.endsAt())
                 .time(row -> row.operation().occurredAt())
                 .numeric(TermEndRow::creditsBack)
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO journal.term_end (reseller_id, account_id, operation_id, kind, term_operation_id,
-                               void, ends_at, occurred_at, credits_back)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               void, ends_at, occurred_at, credits_back)""");
     }
 
     private void wallets(List<Wallet> rows) throws SQLException {
@@ -154,7 +149,8 @@ final class PostingWriter {
                 .execute(connection, """
                         UPDATE panel.ledger_account l
                            SET balance = u.balance, last_entry_sequence = u.sequence, last_hash = u.hash
-                          FROM unnest(?, ?, ?, ?) AS u (id, balance, sequence, hash) WHERE l.id = u.id""");
+                          FROM (SELECT unnest(?), unnest(?), unnest(?), unnest(?)) AS u (id, balance, sequence, hash)
+                         WHERE l.id = u.id""");
     }
 
     private void accounts(List<AccountState> rows) throws SQLException {
@@ -172,7 +168,8 @@ final class PostingWriter {
                            SET package_code = u.package_code, entitled_from = u.entitled_from, ends_at = u.ends_at,
                                paid_ends_at = u.paid_ends_at, suspended_at = u.suspended_at, closed_at = u.closed_at,
                                reseller_id = u.reseller_id
-                          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS u (id, package_code, entitled_from, ends_at,
+                          FROM (SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?),
+                                       unnest(?)) AS u (id, package_code, entitled_from, ends_at,
                                paid_ends_at, suspended_at, closed_at, reseller_id)
                          WHERE a.id = u.id""");
     }
@@ -193,11 +190,10 @@ final class PostingWriter {
                 .text(row -> row.receipt().packageCode())
                 .time(row -> row.receipt().termStart())
                 .time(row -> row.receipt().termEnd())
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO panel.done_order (operator, key, content_hash, operation_id, kind, occurred_at,
                                reseller_id, credits, balance_after, account_id, account_name, package_code,
-                               term_start, term_end)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               term_start, term_end)""");
     }
 
     private static @Nullable Long value(@Nullable AccountId id) {

@@ -3,6 +3,7 @@ package io.panelhouse.panel.session;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.database.PanelDatabase;
+import io.panelhouse.panel.database.SearchText;
 import io.panelhouse.panel.database.Times;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,15 +11,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-ins decided on PostgreSQL, behind a queue: one thread takes what waits as soon as the batch before is durable; a
- * lone attempt waits for nothing. The thread begins with the first attempt.
+ * Sign-ins decided on PostgreSQL, behind two queues: a thread for each takes what waits as soon as its batch before is
+ * durable; a lone attempt waits for nothing. While one waits for the disk, the other works. Attempts with the same name
+ * go through the same queue, so that they are decided in the order in which they came. A thread begins with its first
+ * attempt.
  */
 public final class JdbcSignIns implements SignIns, AutoCloseable {
 
+    private static final int LINES = 2;
     private static final int MAX_TRIES = 4;
     private static final long IDLE_POLL_MILLIS = 1_000;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
@@ -32,8 +37,7 @@ public final class JdbcSignIns implements SignIns, AutoCloseable {
     private final PanelDatabase database;
     private final InstantSource time;
     private final SecretCheck secrets;
-    private final SignInQueue queue = new SignInQueue();
-    private @Nullable Thread thread;
+    private final List<Line> lines = Stream.generate(Line::new).limit(LINES).toList();
 
     public JdbcSignIns(PanelDatabase database, InstantSource time, SecretCheck secrets) {
         this.database = database;
@@ -67,32 +71,13 @@ public final class JdbcSignIns implements SignIns, AutoCloseable {
     }
 
     private CompletableFuture<SignInDecision> wait(WaitingAttempt attempt) {
+        int line = Math.floorMod(SearchText.of(attempt.request().accountName()).hashCode(), LINES);
         try {
-            queue.add(attempt);
-            start();
+            lines.get(line).add(attempt);
         } catch (PanelUnavailableException full) {
             attempt.answer().completeExceptionally(full);
         }
         return attempt.answer();
-    }
-
-    private synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofPlatform().name("panel-door").daemon().start(this::run);
-        }
-    }
-
-    private void run() {
-        while (!queue.isOver()) {
-            try {
-                List<WaitingAttempt> batch = queue.take(IDLE_POLL_MILLIS);
-                if (!batch.isEmpty()) {
-                    answer(batch);
-                }
-            } catch (InterruptedException e) {
-                queue.close();
-            }
-        }
     }
 
     /** An attempt that the database cannot take fails alone. */
@@ -136,17 +121,56 @@ public final class JdbcSignIns implements SignIns, AutoCloseable {
     /** Answers what waits, then stops. */
     @Override
     public void close() {
-        queue.close();
-        Thread running;
-        synchronized (this) {
-            running = thread;
+        lines.forEach(Line::close);
+        lines.forEach(Line::awaitEnd);
+    }
+
+    /** A queue and the thread that empties it. */
+    private final class Line {
+
+        private final SignInQueue queue = new SignInQueue();
+        private @Nullable Thread thread;
+
+        void add(WaitingAttempt attempt) {
+            queue.add(attempt);
+            start();
         }
-        try {
-            if (running != null && !running.join(CLOSE_TIMEOUT)) {
-                running.interrupt();
+
+        private synchronized void start() {
+            if (thread == null) {
+                thread = Thread.ofPlatform().name("panel-door").daemon().start(this::run);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+
+        private void run() {
+            while (!queue.isOver()) {
+                try {
+                    List<WaitingAttempt> batch = queue.take(IDLE_POLL_MILLIS);
+                    if (!batch.isEmpty()) {
+                        answer(batch);
+                    }
+                } catch (InterruptedException e) {
+                    queue.close();
+                }
+            }
+        }
+
+        void close() {
+            queue.close();
+        }
+
+        void awaitEnd() {
+            Thread running;
+            synchronized (this) {
+                running = thread;
+            }
+            try {
+                if (running != null && !running.join(CLOSE_TIMEOUT)) {
+                    running.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +121,7 @@ final class SignInBatch {
                 : refused(attempt, account, outcome, secretRight);
     }
 
-    private static DecidedAttempt accepted(WaitingAttempt attempt, DoorAccount account) {
+    private DecidedAttempt accepted(WaitingAttempt attempt, DoorAccount account) {
         DeviceId device = attempt.device();
         boolean learns = account.learns() && device != null;
         if (learns && device != null) {
@@ -133,7 +132,7 @@ final class SignInBatch {
                 SignInOutcome.ACCEPTED,
                 account.resellerId,
                 account.id,
-                UUID.randomUUID().toString(),
+                SessionNames.next(now),
                 account.end(),
                 account.lockedDevice(),
                 learns);

@@ -55,10 +55,9 @@ final class SignInWriter {
                         : row.expectedDevice().value())
                 .text(row -> row.attempt().app())
                 .flag(DecidedAttempt::secretRight)
-                .execute(connection, """
+                .insert(connection, """
                         INSERT INTO journal.auth_attempt (reseller_id, account_id, account_name, outcome, method,
-                               device_id, device_type, address, occurred_at, expected_device_id, app, secret_right)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               device_id, device_type, address, occurred_at, expected_device_id, app, secret_right)""");
     }
 
     /** The accounts are locked by this transaction, so the lock cannot have been learned elsewhere in the meantime. */
@@ -69,7 +68,7 @@ final class SignInWriter {
                 .time(row -> now)
                 .execute(connection, """
                         UPDATE panel.account a SET device_lock = 'LOCKED', locked_device = u.device, locked_at = u.at
-                          FROM unnest(?, ?, ?) AS u (id, device, at) WHERE a.id = u.id""");
+                          FROM (SELECT unnest(?), unnest(?), unnest(?)) AS u (id, device, at) WHERE a.id = u.id""");
         new RowBatch<>(rows)
                 .bigint(row -> row.decision().resellerId().value())
                 .bigint(DecidedAttempt::accountId)
@@ -81,21 +80,20 @@ final class SignInWriter {
                                lock_after, device_after, connections_before, connections_after, occurred_at)
                         SELECT u.reseller_id, u.account_id, 'LEARNED', 'edge', 'LEARN', 'LOCKED', u.device,
                                u.connections, u.connections, u.at
-                          FROM unnest(?, ?, ?, ?, ?) AS u (reseller_id, account_id, device, connections, at)""");
+                          FROM (SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?))
+                               AS u (reseller_id, account_id, device, connections, at)""");
     }
 
     private void open(List<DecidedAttempt> rows) throws SQLException {
-        sessions(rows).text(row -> row.attempt().app()).time(row -> now).execute(connection, """
+        sessions(rows).text(row -> row.attempt().app()).time(row -> now).insert(connection, """
                         INSERT INTO panel.open_session (session_id, reseller_id, account_id, account_name, device_id,
-                               device_type, address, opened_at, app, last_heartbeat_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               device_type, address, opened_at, app, last_heartbeat_at)""");
     }
 
     private void journalOpened(List<DecidedAttempt> rows) throws SQLException {
-        sessions(rows).text(row -> SessionChange.OPENED.name()).execute(connection, """
+        sessions(rows).text(row -> SessionChange.OPENED.name()).insert(connection, """
                         INSERT INTO journal.session (session_id, reseller_id, account_id, account_name, device_id,
-                               device_type, address, occurred_at, change)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                               device_type, address, occurred_at, change)""");
     }
 
     private RowBatch<DecidedAttempt> sessions(List<DecidedAttempt> rows) {
@@ -114,8 +112,7 @@ final class SignInWriter {
         new RowBatch<>(distinct(rows))
                 .bigint(DecidedAttempt::accountId)
                 .time(row -> now)
-                .execute(connection, """
-                        INSERT INTO panel.last_sign_in AS s (account_id, accepted_at) SELECT * FROM unnest(?, ?)
+                .insert(connection, "INSERT INTO panel.last_sign_in AS s (account_id, accepted_at)", """
                         ON CONFLICT (account_id) DO UPDATE
                            SET accepted_at = greatest(s.accepted_at, excluded.accepted_at)""");
     }
@@ -139,7 +136,8 @@ final class SignInWriter {
                         INSERT INTO panel.device AS d (account_id, reseller_id, device_id, device_type, first_seen,
                                last_seen)
                         SELECT u.account, u.reseller, u.device, u.type, u.at, u.at
-                          FROM unnest(?, ?, ?, ?, ?) AS u (account, reseller, device, type, at)
+                          FROM (SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?))
+                               AS u (account, reseller, device, type, at)
                         ON CONFLICT (account_id, device_id) DO UPDATE
                            SET last_seen = greatest(d.last_seen, excluded.last_seen),
                                device_type = coalesce(excluded.device_type, d.device_type)""");
