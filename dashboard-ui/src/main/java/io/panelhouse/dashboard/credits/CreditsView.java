@@ -96,7 +96,19 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
             LiveFeed feed,
             InstantSource clock,
             AuditLog audit) {
-        this(operator, desk, ledger, search, reversals, prices, margin, proof::beforeMoving, catalogue, feed, clock, audit);
+        this(
+                operator,
+                desk,
+                ledger,
+                search,
+                reversals,
+                prices,
+                margin,
+                proof::beforeMoving,
+                catalogue,
+                feed,
+                clock,
+                audit);
     }
 
     CreditsView(

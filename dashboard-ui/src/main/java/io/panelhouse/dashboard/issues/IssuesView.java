@@ -52,7 +52,8 @@ final class IssuesView extends Div implements HasDynamicTitle {
         subtitle.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("issues.title")), subtitle, spacer, new Download(operator::actor, audit, this::sheet));
+        Div head = new Div(
+                new H1(text("issues.title")), subtitle, spacer, new Download(operator::actor, audit, this::sheet));
         head.addClassName("ph-head");
         tile.icon(new Icon("plug")).addClassName("ph-list-tile");
         tile.body().add(grid);

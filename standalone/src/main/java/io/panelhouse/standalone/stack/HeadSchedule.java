@@ -57,7 +57,7 @@ final class HeadSchedule implements Schedule.Work {
     /** Publishes the heads once and waits for the end of that. */
     @FunctionalInterface
     interface Publication {
-        /** @return the exit code */
+        /** Publishes; the exit code. */
         int publish() throws IOException, InterruptedException;
     }
 }

@@ -96,9 +96,10 @@ class HeadScheduleTest {
 
         look(new Schedule(broken, () -> ready, () -> now), 61);
 
-        assertThat(written())
-                .isEqualTo("2026-06-01T12:00:00Z heads cannot publish: no such program\n"
-                        + "2026-06-01T12:01:00Z heads cannot publish: no such program\n");
+        assertThat(written()).isEqualTo("""
+                        2026-06-01T12:00:00Z heads cannot publish: no such program
+                        2026-06-01T12:01:00Z heads cannot publish: no such program
+                        """);
     }
 
     @Test
