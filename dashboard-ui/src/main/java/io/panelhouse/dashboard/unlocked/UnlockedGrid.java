@@ -14,6 +14,7 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.device.ExposedAccount;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -24,6 +25,9 @@ final class UnlockedGrid extends Grid<ExposedAccount> {
 
     private static final long serialVersionUID = 1;
     private static final int PAGE = 50;
+
+    private final List<Column<ExposedAccount>> wide = new ArrayList<>();
+    private boolean narrow;
 
     /** @param lock lets one learn its device; null for who may not */
     UnlockedGrid(
@@ -45,20 +49,20 @@ final class UnlockedGrid extends Grid<ExposedAccount> {
                 .setWidth("132px")
                 .setFlexGrow(2);
         if (operator.choices().size() > 1) {
-            addColumn(account -> name(operator, account.resellerId()))
+            wide.add(addColumn(account -> name(operator, account.resellerId()))
                     .setHeader(text("accounts.reseller"))
                     .setWidth("110px")
-                    .setFlexGrow(1);
+                    .setFlexGrow(1));
         }
-        addColumn(account -> formats.count(account.devices()))
+        addColumn(account -> narrow ? text("unlocked.count", account.devices()) : formats.count(account.devices()))
                 .setHeader(text("unlocked.devices"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("132px")
                 .setFlexGrow(0);
-        addColumn(account -> seen(account, formats))
+        wide.add(addColumn(account -> seen(account, formats))
                 .setHeader(text("accounts.column.seen"))
                 .setWidth("128px")
-                .setFlexGrow(1);
+                .setFlexGrow(1));
         if (lock != null) {
             addComponentColumn(account -> button(account, lock))
                     .setWidth("96px")
@@ -69,6 +73,13 @@ final class UnlockedGrid extends Grid<ExposedAccount> {
                 query -> pages.page(query.getOffset(), query.getLimit()).stream(),
                 query -> size.getAsInt(),
                 ExposedAccount::id));
+    }
+
+    /** Only what fits a phone, or all columns. */
+    void narrow(boolean isNarrow) {
+        narrow = isNarrow;
+        wide.forEach(column -> column.setVisible(!isNarrow));
+        getDataProvider().refreshAll();
     }
 
     private static String name(CurrentOperator operator, ResellerId owner) {

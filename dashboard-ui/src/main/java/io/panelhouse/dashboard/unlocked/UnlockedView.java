@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
@@ -36,6 +37,7 @@ final class UnlockedView extends Div implements HasDynamicTitle {
     private static final long serialVersionUID = 1;
     private static final int DAYS = 30;
     private static final int PAGE = 50;
+    private static final int PHONE_WIDTH = 800;
 
     private final CurrentOperator operator;
     private final Desk desk;
@@ -92,8 +94,13 @@ final class UnlockedView extends Div implements HasDynamicTitle {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         Registration own = desk.onOperation(this::refresh);
+        Page browser = attached.getUI().getPage();
+        Registration resizing =
+                browser.addBrowserWindowResizeListener(resized -> grid.narrow(resized.getWidth() <= PHONE_WIDTH));
+        browser.executeJs("return window.innerWidth").then(Integer.class, width -> grid.narrow(width <= PHONE_WIDTH));
         addDetachListener(detached -> {
             own.remove();
+            resizing.remove();
             detached.unregisterListener();
         });
     }
