@@ -23,6 +23,7 @@ import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Stamp;
+import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.session.Attempt;
 import io.panelhouse.panel.session.AttemptFilter;
 import io.panelhouse.panel.session.Attempts;
@@ -59,7 +60,7 @@ final class LogView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     private LogQuery query = LogQuery.ALL;
     private boolean paused;
 
-    LogView(CurrentOperator operator, Attempts attempts, LiveFeed feed, InstantSource clock) {
+    LogView(CurrentOperator operator, Attempts attempts, LiveFeed feed, InstantSource clock, AuditLog audit) {
         this.operator = operator;
         this.attempts = attempts;
         this.feed = feed;
@@ -69,7 +70,8 @@ final class LogView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         older.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("log.title")), spacer, stamp, pause, new Download(this::sheet));
+        Download download = new Download(operator::actor, audit, this::sheet);
+        Div head = new Div(new H1(text("log.title")), spacer, stamp, pause, download);
         head.addClassName("ph-head");
         Div below = new Div(foot, older);
         below.addClassNames("ph-list-foot", "ph-row");

@@ -120,7 +120,8 @@ class DueListIT extends BrowserlessTest {
                 business.panel.settings(),
                 (credits, work) -> work.run(),
                 new FixedFeed(),
-                business.time);
+                business.time,
+                business.panel.audit());
         UI.getCurrent().removeAll();
         UI.getCurrent().add(page);
         page.show(page.usual("due", QueryParameters.empty()));

@@ -100,7 +100,7 @@ class LogViewIT extends BrowserlessTest {
     }
 
     private LogView open() {
-        LogView page = new LogView(nora, business.panel.attempts(), feed, business.time);
+        LogView page = new LogView(nora, business.panel.attempts(), feed, business.time, business.panel.audit());
         UI.getCurrent().add(page);
         page.show(LogQuery.ALL);
         return page;
