@@ -8,12 +8,18 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.vaadin.flow.router.RouteAliasData;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.VaadinContext;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.account.AccountSummary;
 import io.panelhouse.panel.operation.CreateAccount;
+import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,6 +106,21 @@ final class BrowserDesk implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.locator(".ph-purse-figure").waitFor();
+    }
+
+    /** The addresses of all pages there are, with an account of the business where one is named. */
+    List<String> pages() {
+        VaadinContext context = new VaadinServletContext(dashboard.getBean(ServletContext.class));
+        String account = text("SELECT min(id) FROM panel.account");
+        return RouteConfiguration.forRegistry(ApplicationRouteRegistry.getInstance(context))
+                .getAvailableRoutes()
+                .stream()
+                .flatMap(route -> Stream.concat(
+                        Stream.of(route.getTemplate()),
+                        route.getRouteAliases().stream().map(RouteAliasData::getTemplate)))
+                .map(template -> "/" + template.replaceFirst(":id\\(.*\\)", account))
+                .sorted()
+                .toList();
     }
 
     AccountId sell(String name, String code) {

@@ -220,7 +220,7 @@ class DeskIT {
         page.keyboard().press("Enter");
         page.getByText("Blocked by the device lock.").first().waitFor();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-        click(page.locator(".ph-lock-to"));
+        click(button(page.locator(".ph-log"), "Lock to this device"));
         page.getByText("Locked to " + OTHER_BOX).first().waitFor();
 
         assertThat(attempt(OTHER_BOX)).isEqualTo(SignInOutcome.ACCEPTED);

@@ -49,10 +49,12 @@ final class AccountGrid extends Grid<AccountLine> {
     private final Column<AccountLine> compact;
     private final Column<AccountLine> reseller;
     private final Column<AccountLine> device;
+    private final Column<AccountLine> seen;
     private final Column<AccountLine> task;
     private final Formats formats;
     private boolean below;
     private boolean due;
+    private boolean beside;
     private Tasks tasks = new Tasks(line -> {}, null);
 
     AccountGrid(
@@ -96,7 +98,7 @@ final class AccountGrid extends Grid<AccountLine> {
                         plain(line -> formats.amount(line.credits())))
                 .setTextAlign(ColumnTextAlign.END);
         addColumn(AccountSort.ENDS, text("accounts.column.ends"), "142px", plain(this::end));
-        addColumn(AccountSort.LAST_SIGN_IN, text("accounts.column.seen"), "126px", plain(this::seen));
+        seen = addColumn(AccountSort.LAST_SIGN_IN, text("accounts.column.seen"), "126px", plain(this::seen));
         device = addColumn(device())
                 .setHeader(text("accounts.column.device"))
                 .setWidth("112px")
@@ -135,14 +137,21 @@ final class AccountGrid extends Grid<AccountLine> {
     void narrow(boolean isNarrow) {
         compact.setVisible(isNarrow);
         wide.forEach(column -> column.setVisible(!isNarrow));
-        reseller.setVisible(!isNarrow && below);
-        device.setVisible(!isNarrow && !due);
-        task.setVisible(!isNarrow && due);
+        seen.setVisible(!isNarrow && !beside);
+        reseller.setVisible(!isNarrow && below && !beside);
+        device.setVisible(!isNarrow && !due && !beside);
+        task.setVisible(!isNarrow && due && !beside);
     }
 
     /** Whether what is shown is what is due: then the tasks stand where the devices are. */
     void due(boolean isDue) {
         due = isDue;
+        narrow(compact.isVisible());
+    }
+
+    /** Whether something stands beside the rows and leaves no room for what is looked at least. */
+    void beside(boolean isBeside) {
+        beside = isBeside;
         narrow(compact.isVisible());
     }
 

@@ -58,6 +58,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private static final long serialVersionUID = 1;
     private static final int PHONE_WIDTH = 800;
+    /** From this width on, all columns and the side panel find room. */
+    private static final int ROOMY_WIDTH = 1600;
 
     private final CurrentOperator operator;
     private final Desk desk;
@@ -83,6 +85,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
     private final BulkBar bulkBar;
     private ListState state = ListState.of("accounts", QueryParameters.empty());
     private AccountCounts counts = new AccountCounts(Map.of(), 0, BigDecimal.ZERO);
+    private int width = ROOMY_WIDTH;
 
     @Autowired
     AccountsView(
@@ -197,11 +200,8 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
         Registration live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::recount, () -> {}));
-        Registration resizing =
-                ui.getPage().addBrowserWindowResizeListener(resized -> grid.narrow(resized.getWidth() <= PHONE_WIDTH));
-        ui.getPage()
-                .executeJs("return window.innerWidth")
-                .then(Integer.class, width -> grid.narrow(width <= PHONE_WIDTH));
+        Registration resizing = ui.getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+        ui.getPage().executeJs("return window.innerWidth").then(Integer.class, this::fit);
         grid.getElement().executeJs("window.Panelhouse && window.Panelhouse.rows && window.Panelhouse.rows(this)");
         addDetachListener(detached -> {
             own.remove();
@@ -352,17 +352,23 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
                 this::closeSide));
     }
 
+    private void fit(int browserWidth) {
+        width = browserWidth;
+        grid.narrow(width <= PHONE_WIDTH);
+        grid.beside(side.isVisible() && width < ROOMY_WIDTH);
+    }
+
     private void openSide(Component panel) {
         side.removeAll();
         side.add(panel);
         side.setVisible(true);
-        addClassName("ph-with-side");
+        fit(width);
     }
 
     private void closeSide() {
         side.removeAll();
         side.setVisible(false);
-        removeClassName("ph-with-side");
+        fit(width);
     }
 
     /** What stands at the side, if anything does. */

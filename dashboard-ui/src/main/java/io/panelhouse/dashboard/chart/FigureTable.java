@@ -20,6 +20,8 @@ public final class FigureTable extends Div {
     public FigureTable(Column... columns) {
         this.columns = List.of(columns);
         addClassName("ph-table-scroll");
+        // A wide table scrolls in its tile, so the keyboard must be able to reach it.
+        getElement().setAttribute("tabindex", "0");
         NativeTable table = new NativeTable();
         table.addClassName("ph-table");
         NativeTableRow head = table.getHead().addRow();

@@ -25,6 +25,13 @@ final class RecentTile extends Composite<Tile> {
     RecentTile() {
         list.addClassName("ph-list");
         getContent().body().add(list);
+        // It scrolls, so the keyboard must be able to reach it.
+        getContent()
+                .body()
+                .getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", text("home.recent.title"));
         getContent().addClassName("ph-recent");
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 /** Where the person is signed in, and the way out of all but here. */
 final class SessionsTile {
 
+    private static final int PHONE_WIDTH = 800;
+
     private final SignedIn signedIn;
     private final PanelSecurity security;
     private final Tile tile = new Tile(text("security.sessions"), text("security.sessions.definition"));
@@ -34,16 +36,21 @@ final class SessionsTile {
         grid.addComponentColumn(this::device)
                 .setHeader(text("security.sessions.device"))
                 .setFlexGrow(2);
-        grid.addColumn(OperatorSession::address)
-                .setHeader(text("security.sessions.address"))
-                .setFlexGrow(1);
-        grid.addColumn(session -> formats.past(session.openedAt()))
-                .setHeader(text("security.sessions.since"))
-                .setFlexGrow(1);
+        List<Grid.Column<OperatorSession>> wide = List.of(
+                grid.addColumn(OperatorSession::address)
+                        .setHeader(text("security.sessions.address"))
+                        .setFlexGrow(1),
+                grid.addColumn(session -> formats.past(session.openedAt()))
+                        .setHeader(text("security.sessions.since"))
+                        .setFlexGrow(1));
         grid.addColumn(session -> formats.past(session.seenAt()))
                 .setHeader(text("security.sessions.used"))
                 .setFlexGrow(1);
         grid.addComponentColumn(this::out).setTextAlign(ColumnTextAlign.END).setFlexGrow(1);
+        grid.addAttachListener(attached -> attached.getUI()
+                .getPage()
+                .executeJs("return window.innerWidth")
+                .then(Integer.class, width -> wide.forEach(column -> column.setVisible(width > PHONE_WIDTH))));
         tile.addToHead(others);
         tile.body().add(grid);
         show();

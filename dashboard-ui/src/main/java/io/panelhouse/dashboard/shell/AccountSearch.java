@@ -63,6 +63,9 @@ final class AccountSearch extends Div {
         results.addClassName("ph-results");
         results.setAriaLabel(text("shell.search.results"));
         add(field, results);
+        // The popover says on the input whether it is open, which only a combobox may.
+        field.addAttachListener(attached -> field.getElement()
+                .executeJs("this.updateComplete.then(() => this.inputElement.setAttribute('role', 'combobox'))"));
     }
 
     TextField field() {

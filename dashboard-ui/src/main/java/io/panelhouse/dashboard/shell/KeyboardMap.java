@@ -17,6 +17,8 @@ final class KeyboardMap extends Dialog {
         setHeaderTitle(text("shell.keyboard"));
         Div list = new Div();
         list.addClassName("ph-keys");
+        // Where it is higher than the window it scrolls, so the keyboard must be able to reach it.
+        list.getElement().setAttribute("tabindex", "0");
         row(list, "/", text("shell.key.find"));
         row(list, "n", text("shell.key.create"));
         pages.forEach(page -> row(list, page.key(), page.title()));

@@ -25,6 +25,7 @@ public final class Preview extends Dialog {
 
     private final H2 title = new H2();
     private final DescriptionList effects = new DescriptionList();
+    private final Paragraph missing = new Paragraph();
     private final Paragraph warning = new Paragraph();
     private final Button confirm;
     private final Div above = new Div();
@@ -38,6 +39,8 @@ public final class Preview extends Dialog {
         title.getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-label", what);
         effects.addClassName("ph-effects");
+        missing.addClassNames("ph-s", "ph-mute");
+        missing.setVisible(false);
         warning.addClassName("ph-shortfall");
         warning.setVisible(false);
         confirm = new Button("", click -> confirmed.run());
@@ -47,7 +50,7 @@ public final class Preview extends Dialog {
         Button cancel = new Button(text("shell.cancel"), click -> close());
         Shortcuts.addShortcutListener(this, this::press, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
-        Div body = new Div(title, above, effects, warning);
+        Div body = new Div(title, above, effects, missing, warning);
         body.addClassName("ph-preview-body");
         Span hint = new Span(text("shell.preview.keys"));
         hint.addClassNames("ph-xs", "ph-mute", "ph-grow", "ph-wide");
@@ -75,13 +78,15 @@ public final class Preview extends Dialog {
 
     /** Says what is still missing, without alarm. */
     public void missing(String sentence) {
-        effects.add(new Paragraph(sentence));
+        missing.setText(sentence);
+        missing.setVisible(true);
         confirm.setEnabled(false);
     }
 
     /** Starts the list of effects anew, with the button that repeats credits. */
     public Preview effects(String buttonText) {
         effects.removeAll();
+        missing.setVisible(false);
         warning.setVisible(false);
         confirm.setText(buttonText);
         ready();

@@ -5,6 +5,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import io.panelhouse.panel.directory.Operator;
 import io.panelhouse.panel.security.PanelSecurity;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -61,8 +63,7 @@ class SecurityConfiguration {
     SecurityFilterChain rooms(HttpSecurity http, PanelSecurity security) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers(SIGN_IN, SIGN_IN + "/*", "/error").permitAll());
-        http.exceptionHandling(
-                refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)));
+        http.exceptionHandling(refused -> refused.authenticationEntryPoint(new ToSignIn()));
         http.logout(logout -> logout.logoutUrl(SIGN_OUT)
                 .addLogoutHandler((request, response, signedIn) -> endSession(security, request, signedIn))
                 .logoutSuccessUrl(SIGN_IN + "?out"));
@@ -76,6 +77,20 @@ class SecurityConfiguration {
                 .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)));
         http.with(vaadin(), vaadin -> vaadin.anyRequest(any -> any.authenticated()));
         return http.build();
+    }
+
+    /** To the sign-in page, which says so where a session has ended. */
+    private static final class ToSignIn extends LoginUrlAuthenticationEntryPoint {
+        ToSignIn() {
+            super(SIGN_IN);
+        }
+
+        @Override
+        protected String determineUrlToUseForThisRequest(
+                HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
+            boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+            return ended ? SIGN_IN + "?ended" : SIGN_IN;
+        }
     }
 
     /** In the list of sessions too, whichever way out was taken. */

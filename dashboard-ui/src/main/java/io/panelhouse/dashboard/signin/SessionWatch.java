@@ -21,14 +21,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the system of record every two seconds which sessions of this process have ended, and ends them here: requests
- * of such a session are nobody's, and its open pages leave for the sign-in page. While the system of record does not
- * answer there is nothing to be shown, and sessions stay.
+ * of such a session are nobody's, and its open pages are loaded again, which asks to sign in first and then comes back.
+ * While the system of record does not answer there is nothing to be shown, and sessions stay.
  */
 @Component
 final class SessionWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
+    /** What is pushed is lost when the session goes at the same moment. */
+    private static final Duration HEARD = Duration.ofMillis(500);
+    /** Later than the session is forgotten. */
+    private static final Duration RELOAD = Duration.ofSeconds(1);
+
     private static final Duration NOTE_USE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
@@ -81,19 +86,24 @@ final class SessionWatch implements DisposableBean {
         }
     }
 
-    /** Sends the open pages away, then forgets who they were for. */
-    private static void end(HttpSession session) {
+    /** Tells the open pages to load again, and forgets who they were for once they have heard it. */
+    private void end(HttpSession session) {
         try {
             for (VaadinSession pages : VaadinSession.getAllSessions(session)) {
                 // Not waited for: a page that is busy must not keep the others open.
                 var unused = pages.access(() -> List.copyOf(pages.getUIs()).forEach(page -> {
-                    page.getPage().setLocation(SecurityConfiguration.SIGN_IN + "?ended");
+                    // Asked for again without a session, it comes back after the sign-in.
+                    page.getPage().executeJs("setTimeout(() => location.reload(), $0)", RELOAD.toMillis());
                     page.push();
                 }));
             }
         } catch (IllegalStateException gone) {
             LOG.debug("A session ended by itself", gone);
         }
+        var unused = timer.schedule(() -> forget(session), HEARD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void forget(HttpSession session) {
         try {
             session.invalidate();
         } catch (IllegalStateException gone) {
