@@ -25,6 +25,7 @@ import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
 import io.panelhouse.panel.security.Staff;
 import io.panelhouse.panel.session.Attempts;
+import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.token.ApiTokens;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.webhook.Webhooks;
@@ -59,6 +60,11 @@ class PanelServices {
     @Bean
     Attempts attempts(Panel panel) {
         return panel.attempts();
+    }
+
+    @Bean
+    Sessions sessions(Panel panel) {
+        return panel.sessions();
     }
 
     @Bean

@@ -17,7 +17,6 @@ import io.panelhouse.panel.verdict.Viewing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A verdict in the language of the page. */
 final class VerdictWords {
@@ -167,13 +166,10 @@ final class VerdictWords {
 
     /** Type and id of the device, as far as it told them. */
     static String device(Attempt attempt) {
-        String type = attempt.deviceType();
-        String id = attempt.deviceId() == null ? null : attempt.deviceId().value();
-        return type == null ? orNone(id) : id == null ? type : type + " " + id;
-    }
-
-    private static String orNone(@Nullable String words) {
-        return words == null ? text("accounts.none") : words;
+        String told = Formats.device(
+                attempt.deviceType(),
+                attempt.deviceId() == null ? null : attempt.deviceId().value());
+        return told.isEmpty() ? text("accounts.none") : told;
     }
 
     private String ends() {

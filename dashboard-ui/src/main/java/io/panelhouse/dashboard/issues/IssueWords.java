@@ -5,8 +5,6 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.html.Anchor;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.event.ConnectionIssue;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A connection issue in the words of the page. */
 final class IssueWords {
@@ -34,8 +32,6 @@ final class IssueWords {
 
     /** Type and identifier of the device that failed, as far as they were told. */
     static String device(ConnectionIssue issue) {
-        return Stream.of(issue.deviceType(), issue.deviceId())
-                .filter(told -> told != null && !told.isBlank())
-                .collect(Collectors.joining(" "));
+        return Formats.device(issue.deviceType(), issue.deviceId());
     }
 }

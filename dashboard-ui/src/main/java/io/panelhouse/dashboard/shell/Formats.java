@@ -22,6 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How figures, dates and durations read on screen, in one language and one zone.
@@ -134,6 +137,13 @@ public final class Formats {
     public String stampTime(Instant instant) {
         ZonedDateTime local = instant.atZone(zone);
         return local.toLocalDate().equals(today()) ? SECONDS.format(local) : dateTime(instant);
+    }
+
+    /** Type and identifier of a device, as far as they were told. */
+    public static String device(@Nullable String type, @Nullable String id) {
+        return Stream.of(type, id)
+                .filter(told -> told != null && !told.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /** Such as {@code 40 s}, {@code 2 min 42 s} or {@code 3 h 5 min}. */
