@@ -3,7 +3,6 @@ package io.panelhouse.dashboard.credits;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -11,21 +10,20 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
-import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.shell.FilterFields;
 import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.panel.offer.Offer;
 import io.panelhouse.panel.operation.OperationKind;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The fields above the ledger; each change is told at once. */
 final class FilterLine extends Div {
 
     private static final long serialVersionUID = 1;
+    private static final int LONGEST = 80;
 
     private final ComboBox<Scope> wallet = new ComboBox<>();
     private final Select<OperationKind> kind = new Select<>();
@@ -45,16 +43,16 @@ final class FilterLine extends Div {
         wallet.setItemLabelGenerator(Scope::name);
         wallet.setAriaLabel(text("credits.filter.wallet"));
         wallet.setVisible(wallets.size() > 1);
-        choice(kind, text("credits.filter.kind"), List.of(OperationKind.values()), Movements::inWords);
-        choice(
+        FilterFields.choice(kind, text("credits.filter.kind"), List.of(OperationKind.values()), Movements::inWords);
+        FilterFields.choice(
                 packageCode,
                 text("credits.filter.package"),
                 offers.stream().map(Offer::code).toList(),
                 Packages::inWords);
-        field(account, text("credits.filter.account"));
-        field(operator, text("credits.filter.operator"));
-        day(from, text("credits.filter.from"));
-        day(to, text("credits.filter.to"));
+        FilterFields.text(account, text("credits.filter.account"), LONGEST);
+        FilterFields.text(operator, text("credits.filter.operator"), LONGEST);
+        FilterFields.day(from, text("credits.filter.from"));
+        FilterFields.day(to, text("credits.filter.to"));
         clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClickListener(click -> {
             Scope shown = wallet.getValue();
@@ -76,8 +74,8 @@ final class FilterLine extends Div {
                 .ifPresent(wallet::setValue);
         kind.setValue(query.kind());
         packageCode.setValue(query.packageCode());
-        account.setValue(query.account() == null ? "" : query.account());
-        operator.setValue(query.operator() == null ? "" : query.operator());
+        FilterFields.show(account, query.account());
+        FilterFields.show(operator, query.operator());
         from.setValue(query.from());
         to.setValue(query.to());
         from.setMax(query.to());
@@ -95,37 +93,9 @@ final class FilterLine extends Div {
                 shown == null ? null : shown.reseller().value(),
                 kind.getValue(),
                 packageCode.getValue(),
-                blankAsNull(account.getValue()),
-                blankAsNull(operator.getValue()),
+                FilterFields.typed(account),
+                FilterFields.typed(operator),
                 from.getValue(),
                 to.getValue()));
-    }
-
-    private static <T> void choice(Select<T> select, String label, List<T> items, ItemLabelGenerator<T> words) {
-        select.setItems(items);
-        select.setEmptySelectionAllowed(true);
-        select.setEmptySelectionCaption(label);
-        select.setPlaceholder(label);
-        select.setAriaLabel(label);
-        select.setItemLabelGenerator(item -> item == null ? label : words.apply(item));
-    }
-
-    private static void field(TextField field, String label) {
-        field.setPlaceholder(label);
-        field.setAriaLabel(label);
-        field.setMaxLength(80);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-    }
-
-    private static void day(DatePicker picker, String label) {
-        picker.setPlaceholder(label);
-        picker.setAriaLabel(label);
-        picker.setLocale(Language.current().locale());
-        picker.setClearButtonVisible(true);
-    }
-
-    private static @Nullable String blankAsNull(String value) {
-        return value.isBlank() ? null : value.strip();
     }
 }

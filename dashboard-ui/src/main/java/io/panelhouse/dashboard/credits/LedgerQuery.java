@@ -1,15 +1,13 @@
 package io.panelhouse.dashboard.credits;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.panelhouse.dashboard.shell.AddressValues;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.ledger.LedgerFilter;
 import io.panelhouse.panel.operation.OperationKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +32,30 @@ record LedgerQuery(
 
     static LedgerQuery of(QueryParameters parameters) {
         return new LedgerQuery(
-                text(parameters, "reseller")
+                AddressValues.text(parameters, "reseller")
                         .filter(id -> id.matches("\\d{1,18}"))
                         .map(Long::valueOf)
                         .orElse(null),
-                text(parameters, "kind").flatMap(LedgerQuery::kind).orElse(null),
-                text(parameters, "package").orElse(null),
-                text(parameters, "account").orElse(null),
-                text(parameters, "operator").orElse(null),
-                text(parameters, "from").flatMap(LedgerQuery::day).orElse(null),
-                text(parameters, "to").flatMap(LedgerQuery::day).orElse(null));
+                AddressValues.text(parameters, "kind")
+                        .flatMap(LedgerQuery::kind)
+                        .orElse(null),
+                AddressValues.text(parameters, "package").orElse(null),
+                AddressValues.text(parameters, "account").orElse(null),
+                AddressValues.text(parameters, "operator").orElse(null),
+                AddressValues.day(parameters, "from").orElse(null),
+                AddressValues.day(parameters, "to").orElse(null));
     }
 
     QueryParameters parameters() {
-        Map<String, String> values = new LinkedHashMap<>();
-        put(values, "reseller", reseller);
-        put(values, "kind", kind == null ? null : kind.name());
-        put(values, "package", packageCode);
-        put(values, "account", account);
-        put(values, "operator", operator);
-        put(values, "from", from);
-        put(values, "to", to);
-        return QueryParameters.simple(values);
+        return new AddressValues()
+                .with("reseller", reseller)
+                .with("kind", kind == null ? null : kind.name())
+                .with("package", packageCode)
+                .with("account", account)
+                .with("operator", operator)
+                .with("from", from)
+                .with("to", to)
+                .parameters();
     }
 
     /** Days begin and end in the zone. */
@@ -66,35 +66,17 @@ record LedgerQuery(
                 packageCode,
                 account,
                 operator,
-                from == null ? null : from.atStartOfDay(zone).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
+                AddressValues.start(from, zone),
+                AddressValues.end(to, zone));
     }
 
     boolean filters() {
         return !equals(new LedgerQuery(reseller, null, null, null, null, null, null));
     }
 
-    private static void put(Map<String, String> values, String name, @Nullable Object value) {
-        if (value != null) {
-            values.put(name, value.toString());
-        }
-    }
-
-    private static Optional<String> text(QueryParameters parameters, String name) {
-        return parameters.getSingleParameter(name).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
     private static Optional<OperationKind> kind(String name) {
         return Arrays.stream(OperationKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst();
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
     }
 }

@@ -40,22 +40,14 @@ public final class IssuesTile extends Composite<Tile> {
 
     /** Shows what the feed knows. */
     public void show(List<ConnectionIssue> issues, LiveFeed feed, Instant now, Formats formats) {
-        boolean fresh = feed.fresh();
-        Instant beat = feed.lastBeat();
-        if (fresh) {
-            getContent().stamp().live(now, formats);
-        } else if (beat == null) {
-            getContent().stamp().waiting();
-        } else {
-            getContent().stamp().stale(beat, formats);
-        }
-        getContent().stale(!fresh);
+        getContent().stamp().follow(feed, now, formats);
+        getContent().stale(!feed.fresh());
         count.setText(text("issues.all", formats.count(issues.size())));
         count.setVisible(!issues.isEmpty());
         if (issues.isEmpty()) {
             getContent()
                     .empty(
-                            text(beat == null ? "issues.unknown" : "issues.none"),
+                            text(feed.lastBeat() == null ? "issues.unknown" : "issues.none"),
                             text("issues.none.explanation"),
                             null);
             return;

@@ -24,7 +24,6 @@ import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.panel.audit.AuditLog;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -119,19 +118,14 @@ final class IssuesView extends Div implements HasDynamicTitle {
 
     private void refresh() {
         issues = feed.issues(operator.scope().subtree());
-        boolean fresh = feed.fresh();
-        Instant beat = feed.lastBeat();
-        if (fresh) {
-            tile.stamp().live(clock.instant(), formats());
-        } else if (beat == null) {
-            tile.stamp().waiting();
-        } else {
-            tile.stamp().stale(beat, formats());
-        }
-        tile.stale(!fresh);
+        tile.stamp().follow(feed, clock.instant(), formats());
+        tile.stale(!feed.fresh());
         subtitle.setText(text("issues.subtitle", issues.size()));
         if (issues.isEmpty()) {
-            tile.empty(text(beat == null ? "issues.unknown" : "issues.none"), text("issues.none.explanation"), null);
+            tile.empty(
+                    text(feed.lastBeat() == null ? "issues.unknown" : "issues.none"),
+                    text("issues.none.explanation"),
+                    null);
             return;
         }
         grid.setItems(issues);

@@ -9,19 +9,18 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import io.panelhouse.dashboard.i18n.Language;
+import io.panelhouse.dashboard.shell.FilterFields;
 import io.panelhouse.panel.session.SignInOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The fields above the log; each change is told at once. */
 final class LogFilters extends Div {
 
     private static final long serialVersionUID = 1;
+    private static final int LONGEST = 200;
 
     private final TextField account = new TextField();
     private final TextField device = new TextField();
@@ -35,19 +34,13 @@ final class LogFilters extends Div {
     LogFilters(Consumer<LogQuery> changed) {
         this.changed = changed;
         addClassName("ph-filters");
-        field(account, text("log.filter.account"));
-        field(device, text("log.filter.device"));
+        FilterFields.text(account, text("log.filter.account"), LONGEST);
+        FilterFields.text(device, text("log.filter.device"), LONGEST);
         List<String> outcomes = new ArrayList<>(List.of(LogQuery.REFUSED));
         Arrays.stream(SignInOutcome.values()).map(Enum::name).forEach(outcomes::add);
-        String any = text("log.filter.outcome");
-        outcome.setItems(outcomes);
-        outcome.setEmptySelectionAllowed(true);
-        outcome.setEmptySelectionCaption(any);
-        outcome.setPlaceholder(any);
-        outcome.setAriaLabel(any);
-        outcome.setItemLabelGenerator(name -> name == null ? any : words(name));
-        day(from, text("log.filter.from"));
-        day(to, text("log.filter.to"));
+        FilterFields.choice(outcome, text("log.filter.outcome"), outcomes, LogFilters::words);
+        FilterFields.day(from, text("log.filter.from"));
+        FilterFields.day(to, text("log.filter.to"));
         clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClickListener(click -> changed.accept(LogQuery.ALL));
         List.<HasValue<?, ?>>of(account, device, outcome, from, to)
@@ -58,8 +51,8 @@ final class LogFilters extends Div {
     /** Shows a query without telling of it. */
     void show(LogQuery query) {
         filling = true;
-        account.setValue(orEmpty(query.account()));
-        device.setValue(orEmpty(query.device()));
+        FilterFields.show(account, query.account());
+        FilterFields.show(device, query.device());
         outcome.setValue(query.outcome());
         from.setValue(query.from());
         to.setValue(query.to());
@@ -72,8 +65,8 @@ final class LogFilters extends Div {
     private void tell() {
         if (!filling) {
             changed.accept(new LogQuery(
-                    blankAsNull(account.getValue()),
-                    blankAsNull(device.getValue()),
+                    FilterFields.typed(account),
+                    FilterFields.typed(device),
                     outcome.getValue(),
                     from.getValue(),
                     to.getValue()));
@@ -82,28 +75,5 @@ final class LogFilters extends Div {
 
     private static String words(String name) {
         return name.equals(LogQuery.REFUSED) ? text("log.filter.refused") : text("account.outcome." + name);
-    }
-
-    private static void field(TextField field, String label) {
-        field.setPlaceholder(label);
-        field.setAriaLabel(label);
-        field.setMaxLength(200);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-    }
-
-    private static void day(DatePicker picker, String label) {
-        picker.setPlaceholder(label);
-        picker.setAriaLabel(label);
-        picker.setLocale(Language.current().locale());
-        picker.setClearButtonVisible(true);
-    }
-
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private static @Nullable String blankAsNull(String value) {
-        return value.isBlank() ? null : value.strip();
     }
 }

@@ -1,17 +1,14 @@
 package io.panelhouse.dashboard.log;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.panelhouse.dashboard.shell.AddressValues;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.session.AttemptFilter;
 import io.panelhouse.panel.session.SignInOutcome;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +34,23 @@ record LogQuery(
 
     static LogQuery of(QueryParameters parameters) {
         return new LogQuery(
-                text(parameters, "account").orElse(null),
-                text(parameters, "device").orElse(null),
-                text(parameters, "outcome")
+                AddressValues.text(parameters, "account").orElse(null),
+                AddressValues.text(parameters, "device").orElse(null),
+                AddressValues.text(parameters, "outcome")
                         .filter(name -> !outcomes(name).isEmpty())
                         .orElse(null),
-                text(parameters, "from").flatMap(LogQuery::day).orElse(null),
-                text(parameters, "to").flatMap(LogQuery::day).orElse(null));
+                AddressValues.day(parameters, "from").orElse(null),
+                AddressValues.day(parameters, "to").orElse(null));
     }
 
     QueryParameters parameters() {
-        Map<String, String> values = new LinkedHashMap<>();
-        put(values, "account", account);
-        put(values, "device", device);
-        put(values, "outcome", outcome);
-        put(values, "from", from);
-        put(values, "to", to);
-        return QueryParameters.simple(values);
+        return new AddressValues()
+                .with("account", account)
+                .with("device", device)
+                .with("outcome", outcome)
+                .with("from", from)
+                .with("to", to)
+                .parameters();
     }
 
     /** Days begin and end in the zone. */
@@ -64,8 +61,8 @@ record LogQuery(
                 account,
                 DeviceId.told(device).orElse(null),
                 outcome == null ? Set.of() : outcomes(outcome),
-                from == null ? null : from.atStartOfDay(zone).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
+                AddressValues.start(from, zone),
+                AddressValues.end(to, zone));
     }
 
     boolean filters() {
@@ -79,23 +76,5 @@ record LogQuery(
         Set<SignInOutcome> named = EnumSet.allOf(SignInOutcome.class);
         named.removeIf(outcome -> !outcome.name().equals(name));
         return named;
-    }
-
-    private static void put(Map<String, String> values, String name, @Nullable Object value) {
-        if (value != null) {
-            values.put(name, value.toString());
-        }
-    }
-
-    private static Optional<String> text(QueryParameters parameters, String name) {
-        return parameters.getSingleParameter(name).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
     }
 }

@@ -147,10 +147,8 @@ final class LogView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         Instant now = clock.instant();
         if (paused) {
             stamp.paused(now, formats);
-        } else if (feed.fresh()) {
-            stamp.live(now, formats);
         } else {
-            stamp.stale(now, formats);
+            stamp.follow(feed, now, formats);
         }
         grid.show(List.copyOf(rows), formats, text(query.filters() ? "log.empty.filtered" : "log.empty"));
         foot.setText(text("log.foot", rows.size()));

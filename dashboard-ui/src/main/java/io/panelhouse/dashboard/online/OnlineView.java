@@ -33,7 +33,6 @@ import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.session.OpenSession;
 import io.panelhouse.panel.session.Sessions;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,12 +161,7 @@ final class OnlineView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
-        Instant now = clock.instant();
-        if (feed.fresh()) {
-            stamp.live(now, formats());
-        } else {
-            stamp.stale(now, formats());
-        }
+        stamp.follow(feed, clock.instant(), formats());
         grid.getDataProvider().refreshAll();
         foot.setText(text("online.foot", sessions.countOnline(operator.actor(), root())));
     }

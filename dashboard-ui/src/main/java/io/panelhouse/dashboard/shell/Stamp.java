@@ -4,6 +4,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import io.panelhouse.dashboard.live.LiveFeed;
 import java.time.Instant;
 
 /** Says how old a figure is: LIVE, BATCH or STALE with its time, in the zone of the formats. */
@@ -41,6 +42,18 @@ public final class Stamp extends Span {
     /** Time of the last value of a figure that should be newer. */
     public void stale(Instant lastValue, Formats formats) {
         show("stale", text("shell.stamp.stale"), formats.stampTime(lastValue), text("shell.stamp.stale.title"));
+    }
+
+    /** Of what is read anew whenever the feed tells: live as of now, or stale since the feed's newest beat. */
+    public void follow(LiveFeed feed, Instant now, Formats formats) {
+        Instant beat = feed.lastBeat();
+        if (feed.fresh()) {
+            live(now, formats);
+        } else if (beat == null) {
+            waiting();
+        } else {
+            stale(beat, formats);
+        }
     }
 
     /** When the reader stopped a list that otherwise goes on by itself. */
