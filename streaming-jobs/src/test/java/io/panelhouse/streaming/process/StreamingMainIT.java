@@ -85,6 +85,7 @@ class StreamingMainIT {
 
     @Test
     @Order(1)
+    @Tag("I9")
     void everyRowIsStoredOnceAndEveryFigureIsExactThroughKills() throws Exception {
         load.found();
         for (int kill = 0; kill < 3; kill++) {
