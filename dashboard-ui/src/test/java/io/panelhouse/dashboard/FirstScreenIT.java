@@ -231,10 +231,14 @@ class FirstScreenIT {
         page.keyboard().press("Escape");
         map.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
-        for (List<String> leads : List.of(List.of("a", "/accounts"), List.of("l", "/credits"), List.of("h", "/"))) {
+        for (List<String> leads : List.of(
+                List.of("a", "/accounts", "Accounts"), List.of("l", "/credits", "Ledger"), List.of("h", "/", "Home"))) {
             page.keyboard().press("g");
             page.keyboard().press(leads.getFirst());
-            page.waitForURL(address -> address.endsWith(leads.getLast()));
+            page.waitForURL(address -> address.endsWith(leads.get(1)));
+            page.locator("h1")
+                    .getByText(leads.getLast(), new Locator.GetByTextOptions().setExact(true))
+                    .waitFor();
         }
     }
 

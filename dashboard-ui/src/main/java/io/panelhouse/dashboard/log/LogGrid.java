@@ -24,11 +24,6 @@ final class LogGrid extends Grid<Attempt> {
 
     private static final long serialVersionUID = 1;
     private static final int PHONE_WIDTH = 800;
-    private static final String NAME = "${item.id ? html`<a class='ph-name' href='account/${item.id}' router-link>"
-            + "${item.name}</a>` : html`<span class='ph-mute'>${item.name}</span>`}";
-    private static final String OUTCOME = "<span title=${item.code}><span class='ph-i ph-i-s ph-i-${item.icon}"
-            + " ph-${item.icon}' aria-hidden='true'></span> ${item.outcome}</span>";
-
     private transient Formats formats = new Formats(ZoneOffset.UTC, InstantSource.fixed(Instant.EPOCH));
 
     LogGrid() {
@@ -39,13 +34,17 @@ final class LogGrid extends Grid<Attempt> {
                 .setHeader(text("log.column.time"))
                 .setWidth("136px")
                 .setFlexGrow(0);
-        addColumn(LitRenderer.<Attempt>of(NAME)
+        addColumn(LitRenderer.<Attempt>of(
+                                "${item.id ? html`<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>`"
+                                        + " : html`<span class='ph-mute'>${item.name}</span>`}")
                         .withProperty("name", Attempt::accountName)
                         .withProperty("id", LogGrid::account))
                 .setHeader(text("log.column.account"))
                 .setWidth("96px")
                 .setFlexGrow(1);
-        addColumn(LitRenderer.<Attempt>of(OUTCOME)
+        addColumn(LitRenderer.<Attempt>of(
+                                "<span title=${item.code}><span class='ph-i ph-i-s ph-i-${item.icon} ph-${item.icon}'"
+                                        + " aria-hidden='true'></span> ${item.outcome}</span>")
                         .withProperty("icon", attempt -> accepted(attempt) ? "ok" : "bad")
                         .withProperty("code", attempt -> attempt.outcome().name())
                         .withProperty("outcome", LogGrid::outcome))

@@ -72,6 +72,7 @@ class StackIT {
 
     @Test
     @Order(2)
+    @Tag("S3")
     @Tag("S15")
     void aSaleMovesTheBalanceHereAtOnceAndThereWithinTwoSeconds() {
         try (Desk desk = new Desk(address)) {
