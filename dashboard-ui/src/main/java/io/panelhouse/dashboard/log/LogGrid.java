@@ -66,7 +66,7 @@ final class LogGrid extends Grid<Attempt> {
                 .setFlexGrow(1));
         wide.add(addColumn(attempt -> orNone(attempt.address()))
                 .setHeader(text("log.column.address"))
-                .setWidth("110px")
+                .setWidth("136px")
                 .setFlexGrow(0));
         addAttachListener(attached -> attached.getUI()
                 .getPage()
