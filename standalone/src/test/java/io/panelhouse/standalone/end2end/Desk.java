@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -115,9 +113,24 @@ final class Desk implements AutoCloseable {
             page.getByText("Account " + account + " is active").first().waitFor();
         }
 
-        void awaitBalance(BigDecimal credits, int limitMillis) {
-            String text = String.format(java.util.Locale.UK, "%,d", credits.longValueExact());
-            PlaywrightAssertions.assertThat(balance).hasText(text, new HasTextOptions().setTimeout(limitMillis));
+        /** Waits until the newest operations hold one on this account. */
+        void awaitOperation(String account, int limitMillis) {
+            tile("Last operations")
+                    .getByText(account, new Locator.GetByTextOptions().setExact(true))
+                    .waitFor(new Locator.WaitForOptions().setTimeout(limitMillis));
+        }
+
+        void awaitBalanceAtMost(BigDecimal credits, int limitMillis) {
+            page.waitForCondition(
+                    () -> balance().compareTo(credits) <= 0,
+                    new Page.WaitForConditionOptions().setTimeout(limitMillis));
+        }
+
+        /** Waits until this page shows what another shows. */
+        void awaitBalanceOf(Home other, int limitMillis) {
+            page.waitForCondition(
+                    () -> balance().compareTo(other.balance()) == 0,
+                    new Page.WaitForConditionOptions().setTimeout(limitMillis));
         }
     }
 }
