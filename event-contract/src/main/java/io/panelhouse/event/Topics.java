@@ -32,6 +32,8 @@ public final class Topics {
     public static final String LIVE_COUNTERS = "live.counters";
     /** {@link ConnectionIssue}, keyed by account, compacted. */
     public static final String LIVE_ISSUE = "live.issue";
+    /** {@link Alert}, keyed by {@link Alert#key}, compacted. */
+    public static final String LIVE_ALERT = "live.alert";
     /** {@link FeedBeat}s that have passed the live job, one partition. Kept for one hour. */
     public static final String LIVE_BEAT = "live.beat";
 
@@ -40,7 +42,8 @@ public final class Topics {
             List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, TERM_END, AUTH_ATTEMPT, SESSION);
 
     /**
-     * Partitions of a journal topic and of {@link #SESSION_HEARTBEAT}, {@link #LIVE_COUNTERS} and {@link #LIVE_ISSUE}.
+     * Partitions of a journal topic and of {@link #SESSION_HEARTBEAT}, {@link #LIVE_COUNTERS}, {@link #LIVE_ISSUE} and
+     * {@link #LIVE_ALERT}.
      */
     public static final int PARTITIONS = 4;
 

@@ -3,6 +3,7 @@ package io.panelhouse.event.codec;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,17 @@ final class AvroInput {
             unscaled = (unscaled << Byte.SIZE) | (amount[index] & 0xFF);
         }
         return BigDecimal.valueOf(unscaled, AvroOutput.DECIMAL_SCALE);
+    }
+
+    /** Reads a list block by block; its items come one by one, so a wrong length takes no memory. */
+    List<String> texts() throws IOException {
+        List<String> values = new ArrayList<>();
+        for (long block = decoder.readArrayStart(); block != 0; block = decoder.arrayNext()) {
+            for (long item = 0; item < block; item++) {
+                values.add(decoder.readString());
+            }
+        }
+        return List.copyOf(values);
     }
 
     @Nullable

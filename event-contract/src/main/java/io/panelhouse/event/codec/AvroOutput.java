@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,17 @@ final class AvroOutput {
         encoder.writeBytes(value.setScale(DECIMAL_SCALE, RoundingMode.UNNECESSARY)
                 .unscaledValue()
                 .toByteArray());
+        return this;
+    }
+
+    AvroOutput texts(List<String> values) throws IOException {
+        encoder.writeArrayStart();
+        encoder.setItemCount(values.size());
+        for (String value : values) {
+            encoder.startItem();
+            encoder.writeString(value);
+        }
+        encoder.writeArrayEnd();
         return this;
     }
 

@@ -1,6 +1,8 @@
 package io.panelhouse.event.codec;
 
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.FeedBeat;
@@ -33,6 +35,7 @@ public final class EventCodecs {
     private static final List<LedgerAccount> LEDGER_ACCOUNTS = List.of(LedgerAccount.values());
     private static final List<TermKind> TERM_KINDS = List.of(TermKind.values());
     private static final List<SignInOutcome> OUTCOMES = List.of(SignInOutcome.values());
+    private static final List<AlertKind> ALERT_KINDS = List.of(AlertKind.values());
     private static final List<SessionChange> CHANGES = List.of(SessionChange.values());
 
     /** Topic {@code panel.reseller}. */
@@ -249,6 +252,33 @@ public final class EventCodecs {
                     in.symbol(OUTCOMES),
                     in.optionalText(),
                     in.optionalText(),
+                    in.instant(),
+                    in.instant()));
+
+    /** Topic {@code live.alert}. */
+    public static final EventCodec<Alert> ALERT = new EventCodec<>(
+            "alert",
+            (alert, out) -> out.number(alert.resellerId().value())
+                    .symbol(alert.kind())
+                    .text(alert.subject())
+                    .number(alert.version())
+                    .flag(alert.open())
+                    .credits(alert.figure())
+                    .credits(alert.limit())
+                    .optionalNumber(value(alert.accountId()))
+                    .texts(alert.evidence())
+                    .instant(alert.openedAt())
+                    .instant(alert.asOf()),
+            in -> new Alert(
+                    reseller(in),
+                    in.symbol(ALERT_KINDS),
+                    in.text(),
+                    in.number(),
+                    in.flag(),
+                    in.credits(),
+                    in.credits(),
+                    optionalAccount(in),
+                    in.texts(),
                     in.instant(),
                     in.instant()));
 

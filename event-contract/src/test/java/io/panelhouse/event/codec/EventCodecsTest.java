@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.FeedBeat;
@@ -135,6 +137,34 @@ class EventCodecsTest {
                                 SignInOutcome.DEVICE_MISMATCH,
                                 "001A79000001",
                                 null,
+                                AT,
+                                AT)),
+                Arguments.of(
+                        EventCodecs.ALERT,
+                        new Alert(
+                                RESELLER,
+                                AlertKind.CREDIT_THRESHOLD,
+                                "20",
+                                17,
+                                true,
+                                new BigDecimal("19.0000"),
+                                new BigDecimal("20.0000"),
+                                null,
+                                List.of(),
+                                AT,
+                                AT)),
+                Arguments.of(
+                        EventCodecs.ALERT,
+                        new Alert(
+                                RESELLER,
+                                AlertKind.SHARING,
+                                "12",
+                                18,
+                                false,
+                                new BigDecimal("3.0000"),
+                                new BigDecimal("1.0000"),
+                                ACCOUNT,
+                                List.of("s-1", "s-2"),
                                 AT,
                                 AT)));
     }

@@ -71,6 +71,7 @@ public final class TopicSetup {
         topics.add(topic(Topics.SESSION_HEARTBEAT, Topics.PARTITIONS, keptFor(Duration.ofDays(1))));
         topics.add(topic(Topics.LIVE_COUNTERS, Topics.PARTITIONS, COMPACTED));
         topics.add(topic(Topics.LIVE_ISSUE, Topics.PARTITIONS, COMPACTED));
+        topics.add(topic(Topics.LIVE_ALERT, Topics.PARTITIONS, COMPACTED));
         topics.add(topic(Topics.FEED_BEAT, 1, keptFor(Duration.ofHours(1))));
         topics.add(topic(Topics.LIVE_BEAT, 1, keptFor(Duration.ofHours(1))));
         topics.add(topic(OFFSET_TOPIC, 1, COMPACTED));

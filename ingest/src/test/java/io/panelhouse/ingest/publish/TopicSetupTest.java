@@ -24,6 +24,7 @@ class TopicSetupTest {
     void liveCountersAreCompactedAndBeatsAreShortLived() {
         assertThat(config(Topics.LIVE_COUNTERS)).containsEntry("cleanup.policy", "compact");
         assertThat(config(Topics.LIVE_ISSUE)).containsEntry("cleanup.policy", "compact");
+        assertThat(config(Topics.LIVE_ALERT)).containsEntry("cleanup.policy", "compact");
         assertThat(config(Topics.FEED_BEAT)).containsEntry("retention.ms", "3600000");
         assertThat(config(Topics.SESSION_HEARTBEAT)).containsEntry("retention.ms", "86400000");
     }
