@@ -65,6 +65,11 @@ public final class EventCodec<T> {
         return this;
     }
 
+    /** This codec, but it knows no other version of the schema. */
+    EventCodec<T> alone() {
+        return new EventCodec<>(name, writer, reader);
+    }
+
     /** Encodes one record, header included. */
     public byte[] encode(T value) {
         AvroOutput out = new AvroOutput(header);
