@@ -1,7 +1,13 @@
 package io.panelhouse.dashboard;
 
+import io.panelhouse.dashboard.lake.LakeSnapshot;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.planning.DailyUse;
+import io.panelhouse.dashboard.planning.Outlook;
+import io.panelhouse.dashboard.planning.Planner;
+import io.panelhouse.dashboard.planning.Planning;
+import io.panelhouse.dashboard.planning.WeekDemand;
 import io.panelhouse.event.AccountId;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
@@ -11,11 +17,16 @@ import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.session.SignInRequest;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -36,6 +47,12 @@ final class DemoMain {
         if (live) {
             application.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean("demoFeed", LiveFeed.class, () -> feed, definition -> definition.setPrimary(true)));
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean(
+                            "demoPlanner",
+                            Planner.class,
+                            () -> (reseller, now, zone) -> plan(now, zone),
+                            definition -> definition.setPrimary(true)));
         }
         application.run();
         ResellerId shown = new ResellerId(business.reseller.value());
@@ -54,6 +71,22 @@ final class DemoMain {
                     now);
             Thread.sleep(2_000);
         }
+    }
+
+    /** A wallet that is used up in about a week, Fridays most. */
+    private static Planning plan(Instant now, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Map<LocalDate, Double> days = new HashMap<>();
+        for (LocalDate day = today.minusDays(80); day.isBefore(today); day = day.plusDays(1)) {
+            days.put(day, day.getDayOfWeek() == DayOfWeek.FRIDAY ? 23.0 : 9 + day.getDayOfMonth() % 3);
+        }
+        DailyUse use = new DailyUse(today.minusDays(80), today, days);
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        List<WeekDemand> weeks = List.of(0, 1, 2, 3).stream()
+                .map(week -> new WeekDemand(monday.plusWeeks(week), 82, 260))
+                .toList();
+        LakeSnapshot snapshot = new LakeSnapshot("gold.consumption_daily", 4_711, now.minusSeconds(9_000), Map.of());
+        return new Planning(use, Outlook.of(weeks, use.peakWeekdays(), today, 0.6), Optional.of(snapshot));
     }
 
     /** Accounts that fail to connect. */

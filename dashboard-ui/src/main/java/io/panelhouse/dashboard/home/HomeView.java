@@ -17,7 +17,10 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.create.QuickCreate;
 import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.issues.IssuesTile;
+import io.panelhouse.dashboard.lake.LakeException;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.planning.Planner;
+import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -36,7 +39,9 @@ import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +62,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final BiConsumer<BigDecimal, Runnable> guard;
     private final CreditLedger ledger;
     private final LiveFeed feed;
+    private final Planner planner;
     private final InstantSource clock;
 
     private final Span date = new Span();
@@ -68,6 +74,8 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final QuickCreate create;
     private final MonthlyReview review;
     private @Nullable Registration live;
+    private Optional<Planning> plan = Optional.empty();
+    private @Nullable LocalDate plannedOn;
 
     @Autowired
     HomeView(
@@ -79,8 +87,9 @@ final class HomeView extends Div implements HasDynamicTitle {
             Proof proof,
             Catalogue catalogue,
             LiveFeed feed,
+            Planner planner,
             InstantSource clock) {
-        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, clock);
+        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, planner, clock);
     }
 
     HomeView(
@@ -92,6 +101,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
+            Planner planner,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
@@ -99,6 +109,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.accounts = accounts;
         this.ledger = ledger;
         this.feed = feed;
+        this.planner = planner;
         this.clock = clock;
         this.presence = new PresenceTile(clock);
         this.due = new DueTile(DUE_DAYS, account -> renew(renewal, account));
@@ -184,6 +195,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             }
             operator.choose(changed.getValue().reseller());
             create.owner(operator.scope());
+            plan();
             refresh();
             tasks();
             getUI().ifPresent(this::listen);
@@ -211,6 +223,18 @@ final class HomeView extends Div implements HasDynamicTitle {
         }
     }
 
+    /** Read once for a page, reseller and day: it changes no more often. */
+    private void plan() {
+        Scope scope = operator.scope();
+        plannedOn = LocalDate.ofInstant(clock.instant(), scope.zone());
+        try {
+            plan = Optional.of(planner.plan(scope.reseller(), clock.instant(), scope.zone()));
+        } catch (LakeException failure) {
+            plan = Optional.empty();
+            Message.logged("Cannot read the planning figures", failure);
+        }
+    }
+
     /** Asked once for a page and reseller: a task does not come and go while one looks. */
     private void tasks() {
         try {
@@ -223,13 +247,20 @@ final class HomeView extends Div implements HasDynamicTitle {
 
     private void show(Scope scope) {
         Formats formats = new Formats(scope.zone(), clock);
+        if (!formats.today().equals(plannedOn)) {
+            plan();
+        }
         date.setText(formats.longDate(formats.today()));
         Instant now = clock.instant();
         boolean fresh = feed.fresh();
         DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
         due.show(list, scope, fresh, formats);
         balance.show(
-                desk.purse(scope), OwnDue.of(list, scope), ledger.balances(operator.actor(), scope.panelId()), formats);
+                desk.purse(scope),
+                OwnDue.of(list, scope),
+                ledger.balances(operator.actor(), scope.panelId()),
+                plan,
+                formats);
         presence.show(
                 accounts.countActive(operator.actor(), scope.panelId()),
                 now,

@@ -222,6 +222,11 @@ public final class Formats {
         return writing.shortDay.format(date);
     }
 
+    /** Such as {@code Nov}. */
+    public String shortMonth(LocalDate date) {
+        return writing.shortMonth.format(date);
+    }
+
     /** Such as {@code November}. */
     public String monthName(YearMonth month) {
         return writing.monthName.format(month);
@@ -267,6 +272,7 @@ public final class Formats {
         private final DateTimeFormatter monthName;
         private final DateTimeFormatter firstOfMonth;
         private final DateTimeFormatter shortDay;
+        private final DateTimeFormatter shortMonth;
         private final DateTimeFormatter weekdayDayMonth;
         private final DateTimeFormatter weekdayDate;
 
@@ -284,6 +290,7 @@ public final class Formats {
             monthName = pattern(language, "shell.pattern.monthName");
             firstOfMonth = pattern(language, "shell.pattern.firstOfMonth");
             shortDay = pattern(language, "shell.pattern.shortDay");
+            shortMonth = DateTimeFormatter.ofPattern("LLL", language.locale());
             weekdayDayMonth = pattern(language, "shell.pattern.weekdayDayMonth");
             weekdayDate = pattern(language, "shell.pattern.weekdayDate");
         }

@@ -13,6 +13,10 @@ import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.FixedFeed;
+import io.panelhouse.dashboard.planning.DailyUse;
+import io.panelhouse.dashboard.planning.Outlook;
+import io.panelhouse.dashboard.planning.Planning;
+import io.panelhouse.dashboard.planning.WeekDemand;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Renewal;
@@ -20,9 +24,16 @@ import io.panelhouse.event.AccountId;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
 import io.panelhouse.event.SignInOutcome;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +48,7 @@ class HomeViewTest extends BrowserlessTest {
     private final BusinessDouble business = new BusinessDouble(117, NOW, 96);
     private final FixedOperator operator = new FixedOperator(117);
     private final FixedFeed feed = new FixedFeed();
+    private Planning plan = plan(LocalDate.of(2026, 11, 15));
 
     @Test
     @Tag("S2")
@@ -83,6 +95,45 @@ class HomeViewTest extends BrowserlessTest {
     }
 
     @Test
+    @Tag("S63")
+    void saysWhenTheBalanceRunsOutAndHowSureThatIs() {
+        plan = plan(LocalDate.of(2026, 9, 1));
+
+        BalanceTile balance = part(open(), BalanceTile.class);
+
+        // 3.5 of today, three days of 7, 28 on Friday and six days of 7 are 94.5 by the end of Thursday, 3 December.
+        assertThat(balance.runway().sentence()).isEqualTo("Runs out about Fri 4 Dec");
+        assertThat(balance.runway().range()).isEqualTo("80\u00a0%: Thu 3 Dec – Fri 4 Dec");
+    }
+
+    @Test
+    @Tag("S24a")
+    @Tag("S24b")
+    @Tag("S24c")
+    void saysWhatAWeekTakesItsPeakDayAndWhetherTheBufferIsAdequate() {
+        plan = plan(LocalDate.of(2026, 9, 1));
+
+        BalanceTile balance = part(open(), BalanceTile.class);
+
+        assertThat(balance.buffer().sentence()).isEqualTo("Buffer adequate");
+        // 21 credits with a variance of 2.1 are expected; 23.5 are enough in 95 of 100 cases.
+        assertThat(balance.buffer().evidence()).isEqualTo("4.1 × a 95\u00a0% 3-day need");
+        assertThat(balance.week().sentence()).isEqualTo("70 credits a week");
+        assertThat(balance.week().evidence()).isEqualTo("8 weeks, ± 0; peak Fri 2.8×");
+    }
+
+    @Test
+    @Tag("S63")
+    void withLessThanFourteenDaysOfDataThereIsNoRunwayDate() {
+        BalanceTile balance = part(open(), BalanceTile.class);
+
+        assertThat(balance.runway().sentence()).isEqualTo("Collecting data: 8 of 14 days");
+        assertThat(balance.runway().range()).isEqualTo("First runway date on Sun 29 Nov");
+        assertThat(balance.buffer().sentence()).isEqualTo("Buffer not known yet");
+        assertThat(balance.week().sentence()).isEqualTo("Weekly mean: collecting");
+    }
+
+    @Test
     void aReadingOfTheFeedMovesTheFiguresWithoutReload() {
         HomeView home = open();
         feed.beat(NOW);
@@ -91,7 +142,7 @@ class HomeViewTest extends BrowserlessTest {
         runWhatWaitsForTheLock();
 
         assertThat(part(home, BalanceTile.class).balance()).isEqualTo("80 credits");
-        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("14 credits spent today");
+        assertThat(part(home, BalanceTile.class).spent()).isEqualTo("14 credits spent today");
         assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("63");
         assertThat(part(home, PresenceTile.class).onlineNote()).isEqualTo("71 connections");
     }
@@ -126,11 +177,11 @@ class HomeViewTest extends BrowserlessTest {
         test((Button) test(part(home, DueTile.class).grid()).getCellComponent(0, 5))
                 .click();
         test(find(Preview.class).single().confirm()).click();
-        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("17 credits spent today");
+        assertThat(part(home, BalanceTile.class).spent()).isEqualTo("17 credits spent today");
 
         feed.read(RESELLER, 63, 71, "93", "17", 1, NOW);
         runWhatWaitsForTheLock();
-        assertThat(part(home, BalanceTile.class).spent().sentence()).isEqualTo("17 credits spent today");
+        assertThat(part(home, BalanceTile.class).spent()).isEqualTo("17 credits spent today");
         assertThat(part(home, BalanceTile.class).balance()).isEqualTo("93 credits");
     }
 
@@ -230,6 +281,18 @@ class HomeViewTest extends BrowserlessTest {
                 last);
     }
 
+    /** A business that takes 28 credits on each Friday and 7 on any other day, and is expected to go on like that. */
+    private static Planning plan(LocalDate first) {
+        LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        Map<LocalDate, Double> days = new TreeMap<>();
+        for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
+            days.put(day, day.getDayOfWeek() == DayOfWeek.FRIDAY ? 28.0 : 7.0);
+        }
+        DailyUse use = new DailyUse(first, today, days);
+        List<WeekDemand> weeks = List.of(new WeekDemand(today, 70, 7), new WeekDemand(today.plusWeeks(1), 70, 7));
+        return new Planning(use, Outlook.of(weeks, use.peakWeekdays(), today, 0.5), Optional.empty());
+    }
+
     private HomeView open() {
         return open(business);
     }
@@ -245,6 +308,7 @@ class HomeViewTest extends BrowserlessTest {
                 (credits, work) -> work.run(),
                 of,
                 feed,
+                (reseller, now, zone) -> plan,
                 clock);
         UI.getCurrent().add(home);
         assertThat(feed.listeners()).isEqualTo(1);
