@@ -13,6 +13,7 @@ import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.edge.Edges;
 import io.panelhouse.panel.followup.FollowUps;
+import io.panelhouse.panel.hold.Holds;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.Reversals;
@@ -55,6 +56,11 @@ class PanelServices {
     @Bean
     CreditLedger ledger(Panel panel) {
         return panel.ledger();
+    }
+
+    @Bean
+    Holds holds(Panel panel) {
+        return panel.holds();
     }
 
     @Bean

@@ -25,6 +25,8 @@ import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.followup.JdbcFollowUps;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
+import io.panelhouse.panel.hold.Holds;
+import io.panelhouse.panel.hold.JdbcHolds;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.JdbcCreditLedger;
 import io.panelhouse.panel.ledger.JdbcLedgerSearch;
@@ -95,6 +97,7 @@ public final class Panel implements AutoCloseable {
     private final HistoryImport history;
     private final ApiTokens tokens;
     private final FollowUps followUps;
+    private final Holds holds;
     private final MessageTemplates messages;
 
     Panel(PanelDatabase database, InstantSource time) {
@@ -130,6 +133,7 @@ public final class Panel implements AutoCloseable {
                 time);
         this.tokens = new JdbcApiTokens(database, operators, audit, time);
         this.followUps = new JdbcFollowUps(database, time, audit);
+        this.holds = new JdbcHolds(database, time, audit);
         this.messages = new JdbcMessageTemplates(database, audit);
     }
 
@@ -264,6 +268,11 @@ public final class Panel implements AutoCloseable {
     /** What came of the ends of terms. */
     public FollowUps followUps() {
         return followUps;
+    }
+
+    /** Logins that may move no credits. */
+    public Holds holds() {
+        return holds;
     }
 
     /** Words for subscribers. */

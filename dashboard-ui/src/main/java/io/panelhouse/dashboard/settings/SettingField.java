@@ -83,8 +83,12 @@ final class SettingField extends Composite<Div> {
 
     private static List<String> choices(Setting setting) {
         return switch (setting) {
-            case FRACTIONAL_CREDITS, SUSPENSION_PAUSES_CLOCK, LOCK_BY_DEFAULT, KEEP_ADDRESSES, REQUIRE_SECOND_FACTOR ->
-                List.of("true", "false");
+            case FRACTIONAL_CREDITS,
+                    SUSPENSION_PAUSES_CLOCK,
+                    LOCK_BY_DEFAULT,
+                    KEEP_ADDRESSES,
+                    REQUIRE_SECOND_FACTOR,
+                    HOLD_ON_DRAIN -> List.of("true", "false");
             case LANGUAGE -> List.of("en-GB", "de", "fr", "es", "it");
             case TRIALS_PER_DAY, STEP_UP_FROM, DUE_DAYS -> List.of();
         };
@@ -98,6 +102,7 @@ final class SettingField extends Composite<Div> {
             case LOCK_BY_DEFAULT -> Boolean.toString(defaults.lockByDefault());
             case KEEP_ADDRESSES -> Boolean.toString(defaults.keepAddresses());
             case REQUIRE_SECOND_FACTOR -> Boolean.toString(defaults.requireSecondFactor());
+            case HOLD_ON_DRAIN -> Boolean.toString(defaults.holdOnDrain());
             case LANGUAGE -> defaults.language();
             case DUE_DAYS -> Integer.toString(defaults.dueDays());
             case TRIALS_PER_DAY, STEP_UP_FROM -> "";

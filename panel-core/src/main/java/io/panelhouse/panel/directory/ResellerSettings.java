@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of texts for subscribers, as {@code en-GB}, the default
  * @param dueDays how many days ahead the due list looks; default 7
  * @param requireSecondFactor whether operators must sign in with a second factor; default false
+ * @param holdOnDrain whether an operator whose login spends much faster than it ever did is held; default false
  */
 public record ResellerSettings(
         boolean fractionalCredits,
@@ -27,7 +28,8 @@ public record ResellerSettings(
         @Nullable BigDecimal stepUpFrom,
         String language,
         int dueDays,
-        boolean requireSecondFactor) {
+        boolean requireSecondFactor,
+        boolean holdOnDrain) {
 
     /** What holds where nobody has decided otherwise. */
     public static final ResellerSettings DEFAULTS = of(Map.of());
@@ -44,7 +46,8 @@ public record ResellerSettings(
                 stepUp == null ? null : new BigDecimal(stepUp),
                 values.getOrDefault(Setting.LANGUAGE, "en-GB"),
                 Integer.parseInt(values.getOrDefault(Setting.DUE_DAYS, "7")),
-                flag(values, Setting.REQUIRE_SECOND_FACTOR, false));
+                flag(values, Setting.REQUIRE_SECOND_FACTOR, false),
+                flag(values, Setting.HOLD_ON_DRAIN, false));
     }
 
     private static boolean flag(Map<Setting, String> values, Setting setting, boolean otherwise) {

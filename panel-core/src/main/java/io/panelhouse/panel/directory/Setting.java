@@ -13,7 +13,8 @@ public enum Setting {
     STEP_UP_FROM("stepUpFrom", true, Form.CREDITS),
     LANGUAGE("language", false, Form.LANGUAGE),
     DUE_DAYS("dueDays", false, Form.DAYS),
-    REQUIRE_SECOND_FACTOR("requireSecondFactor", true, Form.SWITCH);
+    REQUIRE_SECOND_FACTOR("requireSecondFactor", true, Form.SWITCH),
+    HOLD_ON_DRAIN("holdOnDrain", false, Form.SWITCH);
 
     private final String key;
     private final boolean setFromAbove;

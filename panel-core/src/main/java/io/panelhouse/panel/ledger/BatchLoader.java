@@ -65,6 +65,7 @@ final class BatchLoader {
     private final Set<String> signInNames = new HashSet<>();
     private final Set<Long> reversedIds = new LinkedHashSet<>();
     private int creates;
+    private boolean anybodyIsHeld;
 
     BatchLoader(Handle handle, Purpose purpose, Instant now) {
         this.handle = handle;
@@ -89,7 +90,10 @@ final class BatchLoader {
                 past);
         accounts.forEach(state::add);
         seen.addAll(payers);
-        resellers(connection, seen).forEach(reseller -> state.resellers.put(reseller.id(), reseller));
+        resellersAndHolds().forEach(reseller -> state.resellers.put(reseller.id(), reseller));
+        if (anybodyIsHeld) {
+            state.held = HeldLogins.of(connection, orders);
+        }
         state.addSettings(JdbcSettings.effective(connection, payers));
         JdbcCatalogue.offers(handle).forEach(offer -> state.offers.put(offer.code(), offer));
         past.catchUp(connection);
@@ -174,6 +178,21 @@ final class BatchLoader {
                         "SELECT " + Subtrees.COLUMNS
                                 + " FROM panel.reseller r WHERE r.id = ANY (?) AND r.deleted_at IS NULL",
                         Subtrees::reseller);
+    }
+
+    /** The resellers of the batch and, on the way, whether any login of the house is held: hardly ever. */
+    private List<Reseller> resellersAndHolds() throws SQLException {
+        return new RowBatch<>(List.copyOf(seen))
+                .bigint(ResellerId::value)
+                .query(
+                        connection,
+                        "SELECT " + Subtrees.COLUMNS
+                                + ", EXISTS (SELECT FROM panel.login_hold WHERE lifted_at IS NULL) AS held"
+                                + " FROM panel.reseller r WHERE r.id = ANY (?) AND r.deleted_at IS NULL",
+                        row -> {
+                            anybodyIsHeld |= row.getBoolean("held");
+                            return Subtrees.reseller(row);
+                        });
     }
 
     private List<AccountId> idsByName() throws SQLException {

@@ -30,6 +30,7 @@ final class BatchState {
     final Ids accountIds;
     final PastOperations past;
     final TrialCounts trials = new TrialCounts();
+    HeldLogins held = HeldLogins.NONE;
     private final Purpose purpose;
     private final Map<ResellerId, ResellerSettings> settings = new HashMap<>();
     private final Set<AccountRef.ByName> takenNames = new HashSet<>();

@@ -68,6 +68,10 @@ final class OrderRules {
         if (done.isPresent()) {
             return repeated(order, done.get());
         }
+        Outcome.@Nullable Refused held = state.held.refusal(order, verb);
+        if (held != null) {
+            return held;
+        }
         Outcome outcome = outcome(order, verb);
         if (outcome instanceof Outcome.Done(Receipt receipt)) {
             DoneOrder answered =

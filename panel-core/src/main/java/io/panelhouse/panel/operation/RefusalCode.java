@@ -19,5 +19,7 @@ public enum RefusalCode {
     /** A value breaks a rule. */
     INVALID,
     /** The key was used before with other content. */
-    KEY_CONFLICT
+    KEY_CONFLICT,
+    /** Who gave it may move no credits until they pass the second factor again, or somebody above lifts that. */
+    HELD
 }

@@ -5,6 +5,7 @@ import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.directory.Operator;
+import io.panelhouse.panel.hold.JdbcHolds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +29,13 @@ final class JdbcOperatorSessions implements OperatorSessions {
     private final PanelDatabase database;
     private final InstantSource time;
     private final JdbcAuditLog audit;
+    private final JdbcHolds holds;
 
     JdbcOperatorSessions(PanelDatabase database, InstantSource time, JdbcAuditLog audit) {
         this.database = database;
         this.time = time;
         this.audit = audit;
+        this.holds = new JdbcHolds(database, time, audit);
     }
 
     @Override
@@ -157,12 +160,16 @@ final class JdbcOperatorSessions implements OperatorSessions {
 
     @Override
     public void proven(OperatorSessionId session) {
-        database.transaction(
-                HOUSE,
-                handle -> handle.createUpdate("UPDATE panel.operator_session SET proven_at = :now WHERE id = :id")
-                        .bind("now", Times.sql(Times.exact(time.instant())))
-                        .bind("id", session.value())
-                        .execute());
+        database.transaction(HOUSE, handle -> {
+            handle.createQuery("UPDATE panel.operator_session SET proven_at = :now WHERE id = :id"
+                            + " RETURNING operator_id")
+                    .bind("now", Times.sql(Times.exact(time.instant())))
+                    .bind("id", session.value())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(operator -> holds.proven(handle, operator));
+            return session;
+        });
     }
 
     private static String[] uuids(Collection<OperatorSessionId> sessions) {

@@ -19,7 +19,8 @@ record Node(
         long operationId,
         long topUpId,
         long attempt,
-        String lockKey) {
+        String lockKey,
+        long holdId) {
 
     String name() {
         return "reseller" + mark;

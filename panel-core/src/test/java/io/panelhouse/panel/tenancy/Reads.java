@@ -116,6 +116,8 @@ final class Reads {
                         "Accounts.quoteChange",
                         (panel, actor, of) -> panel.accounts().quoteChange(actor, of.account(), "M3")),
                 read("Diagnoses.facts", (panel, actor, of) -> panel.diagnoses().facts(actor, of.account())),
+                list("Holds.inForce", (panel, actor, of) -> panel.holds().inForce(actor)),
+                read("Holds.operations", (panel, actor, of) -> panel.holds().operations(actor, of.holdId())),
                 read("FollowUps.of", (panel, actor, of) -> panel.followUps().of(actor, of.account())),
                 read(
                         "FollowUps.report",

@@ -39,6 +39,8 @@ class TenancyMatrixIT {
             "Catalogue.find",
             "Catalogue.offers",
             "Edges.known",
+            "Holds.hold",
+            "Holds.of",
             "Memberships.join",
             "Memberships.leave",
             "Memberships.of",

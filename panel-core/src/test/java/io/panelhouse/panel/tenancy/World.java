@@ -9,6 +9,8 @@ import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.TestTime;
 import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.OperatorRole;
+import io.panelhouse.panel.directory.Setting;
+import io.panelhouse.panel.hold.Drain;
 import io.panelhouse.panel.margin.Price;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.operation.Mint;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +94,11 @@ final class World implements AutoCloseable {
         SignInDecision decision = panel.signIns()
                 .attempt(new SignInRequest(id, "account" + mark, "secret", "device" + mark, "MAG", null));
         panel.signIns().attempt(new SignInRequest(id, "account" + mark, "wrong", "device" + mark, "MAG", null));
+        panel.settings().change(HOUSE, id, Map.of(Setting.HOLD_ON_DRAIN, Optional.of("true")));
+        long hold = panel.holds()
+                .hold(new Drain(id, "second" + mark, time.instant(), 30, BigDecimal.TEN, List.of(sale.operationId())))
+                .orElseThrow()
+                .id();
         String lockKey = "lock" + mark;
         panel.devices().relearn(owner, lockKey, account);
         long attempt = panel.attempts()
@@ -107,7 +115,8 @@ final class World implements AutoCloseable {
                 sale.operationId(),
                 topUp,
                 attempt,
-                lockKey);
+                lockKey,
+                hold);
     }
 
     private long fund(ResellerId id) {
@@ -193,6 +202,7 @@ final class World implements AutoCloseable {
                             (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.top_up_price p),
                             (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.sale_price p),
                             (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.retail_price p),
+                            (SELECT string_agg(h::text, ',' ORDER BY id) FROM panel.login_hold h),
                             (SELECT max(sequence) FROM journal.operation),
                             (SELECT max(sequence) FROM journal.ledger_entry),
                             (SELECT max(sequence) FROM journal.term),

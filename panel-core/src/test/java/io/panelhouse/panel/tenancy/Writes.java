@@ -164,6 +164,7 @@ final class Writes {
                                     Optional.of(new MessageTemplate("mine " + key())));
                     return "changed";
                 }),
+                write("Holds.lift", (panel, actor, of) -> panel.holds().lift(actor, of.holdId())),
                 write("Edges.create", (panel, actor, of) -> panel.edges().create(actor, of.id(), "edge " + key())),
                 write(
                         "Webhooks.create",

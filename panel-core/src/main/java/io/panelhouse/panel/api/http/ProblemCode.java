@@ -17,6 +17,7 @@ public enum ProblemCode {
     INSUFFICIENT_CREDITS(409, "The wallet holds less than it takes"),
     WRONG_STATE(409, "What it is about is not in a state for it"),
     LIMIT_REACHED(409, "A quota is used up"),
+    HELD(403, "The operator may move no credits for now"),
     WRONG_PACKAGE(422, "The package does not exist or does not fit"),
     TOO_LARGE(413, "The body is too large"),
     WRONG_TYPE(415, "The body is not JSON"),
@@ -58,6 +59,7 @@ public enum ProblemCode {
             case LIMIT_REACHED -> LIMIT_REACHED;
             case INVALID -> INVALID;
             case KEY_CONFLICT -> KEY_CONFLICT;
+            case HELD -> HELD;
         };
     }
 }

@@ -33,7 +33,8 @@ public final class SettingRoutes {
             Field.of("stepUpFrom", Schema.credits().orNull(), "Credits from which a second factor is asked again"),
             Field.of("language", LANGUAGE, "Of texts for subscribers"),
             Field.of("dueDays", DAYS, "How many days ahead the due list looks"),
-            Field.of("requireSecondFactor", Schema.flag(), "Whether people need a second factor"));
+            Field.of("requireSecondFactor", Schema.flag(), "Whether people need a second factor"),
+            Field.of("holdOnDrain", Schema.flag(), "Whether a login that drains the wallet is held"));
     private static final Schema.Shape CHANGE = Schema.shape(
             "SettingsChange",
             wish(Setting.FRACTIONAL_CREDITS, Schema.flag()),
@@ -44,7 +45,8 @@ public final class SettingRoutes {
             wish(Setting.STEP_UP_FROM, LIMIT),
             wish(Setting.LANGUAGE, LANGUAGE),
             wish(Setting.DUE_DAYS, DAYS),
-            wish(Setting.REQUIRE_SECOND_FACTOR, Schema.flag()));
+            wish(Setting.REQUIRE_SECOND_FACTOR, Schema.flag()),
+            wish(Setting.HOLD_ON_DRAIN, Schema.flag()));
 
     private final Settings settings;
 
@@ -83,7 +85,8 @@ public final class SettingRoutes {
                         .put("stepUpFrom", now.stepUpFrom() == null ? null : Json.credits(now.stepUpFrom()))
                         .put("language", now.language())
                         .put("dueDays", now.dueDays())
-                        .put("requireSecondFactor", now.requireSecondFactor()));
+                        .put("requireSecondFactor", now.requireSecondFactor())
+                        .put("holdOnDrain", now.holdOnDrain()));
     }
 
     private Answer change(Call call) {
