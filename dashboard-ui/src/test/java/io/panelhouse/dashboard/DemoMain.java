@@ -9,6 +9,8 @@ import io.panelhouse.dashboard.planning.Planner;
 import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.planning.WeekDemand;
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
 import io.panelhouse.event.SignInOutcome;
@@ -17,6 +19,7 @@ import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.operation.CreateAccount;
 import io.panelhouse.panel.session.SignInRequest;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +61,7 @@ final class DemoMain {
         ResellerId shown = new ResellerId(business.reseller.value());
         Actor house = Actor.house("demo");
         failing(feed, shown, clock.instant());
+        alarming(feed, shown, clock.instant());
         while (true) {
             Instant now = clock.instant();
             feed.beat(now);
@@ -112,6 +116,27 @@ final class DemoMain {
                     "MAG",
                     now.minusSeconds(7_200),
                     now.minusSeconds(600L * number)));
+        }
+    }
+
+    /** An alert of each kind that concerns a reseller. */
+    private static void alarming(FixedFeed feed, ResellerId reseller, Instant now) {
+        List<AlertKind> kinds =
+                List.of(AlertKind.SHARING, AlertKind.DRAIN, AlertKind.RENEWALS_DUE, AlertKind.CREDIT_THRESHOLD);
+        for (AlertKind kind : kinds) {
+            Instant openedAt = now.minusSeconds(3_600L * (kinds.indexOf(kind) + 1));
+            feed.read(new Alert(
+                    reseller,
+                    kind,
+                    kind == AlertKind.DRAIN ? "rs-117" : "100",
+                    1,
+                    true,
+                    new BigDecimal(kind == AlertKind.SHARING ? 3 : 96),
+                    new BigDecimal(kind == AlertKind.RENEWALS_DUE ? 123 : 100),
+                    kind == AlertKind.SHARING ? new AccountId(1) : null,
+                    List.of("1", "2"),
+                    openedAt,
+                    openedAt));
         }
     }
 

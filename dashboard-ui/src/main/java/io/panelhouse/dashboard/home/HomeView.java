@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.alerts.AlertsTile;
 import io.panelhouse.dashboard.create.QuickCreate;
 import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.issues.IssuesTile;
@@ -70,6 +71,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final PresenceTile presence;
     private final DueTile due;
     private final IssuesTile issues = new IssuesTile();
+    private final AlertsTile alerts;
     private final RecentTile recent = new RecentTile();
     private final QuickCreate create;
     private final MonthlyReview review;
@@ -113,12 +115,13 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.clock = clock;
         this.presence = new PresenceTile(clock);
         this.due = new DueTile(DUE_DAYS, account -> renew(renewal, account));
+        this.alerts = new AlertsTile(operator, accounts);
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);
         top.addClassNames("ph-12", "ph-home-top");
-        Div right = new Div(issues, recent, create);
+        Div right = new Div(issues, alerts, recent, create);
         right.addClassNames("ph-span-4", "ph-home-right");
         Div middle = new Div(due, right);
         middle.addClassNames("ph-12", "ph-home-middle");
@@ -269,6 +272,7 @@ final class HomeView extends Div implements HasDynamicTitle {
                 feed.online(scope.subtree()),
                 formats);
         issues.show(feed.issues(scope.subtree()), feed, now, formats);
+        alerts.show(scope.reseller(), feed, now, formats);
         recent.show(
                 ledger.entries(
                         operator.actor(), scope.panelId(), LedgerAccount.WALLET, Long.MAX_VALUE, RecentTile.ENTRIES),

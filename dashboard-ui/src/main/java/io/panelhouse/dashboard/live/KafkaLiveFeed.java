@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
@@ -40,8 +41,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
      */
     public KafkaLiveFeed(String bootstrapServers, InstantSource clock) {
         this.clock = clock;
-        this.reader =
-                new LiveTopicReader(bootstrapServers, this::accept, this::accept, signIns::changed, readings::beat);
+        this.reader = new LiveTopicReader(bootstrapServers, new Intake());
         Thread.ofPlatform().name("live-bell").daemon().start(this::ringUntilClosed);
         reader.start();
     }
@@ -59,6 +59,11 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     @Override
     public List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
         return readings.issues(resellers);
+    }
+
+    @Override
+    public List<Alert> alerts(Collection<ResellerId> resellers) {
+        return readings.alerts(resellers);
     }
 
     @Override
@@ -88,18 +93,6 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
         listeners.shutdownNow();
     }
 
-    private void accept(LiveCounters reading) {
-        if (readings.accept(reading)) {
-            bell.changed(reading.resellerId());
-        }
-    }
-
-    private void accept(ConnectionIssue issue) {
-        if (readings.accept(issue)) {
-            bell.changed(issue.resellerId());
-        }
-    }
-
     private void ringUntilClosed() {
         try {
             while (!closed.await(BELL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,5 +115,40 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
         }
         bell.ring(now);
         signIns.ring(now);
+    }
+
+    /** Takes in what the reader reads and rings for whom it concerns. */
+    private final class Intake implements LiveTopicReader.Listener {
+
+        @Override
+        public void accept(LiveCounters reading) {
+            if (readings.accept(reading)) {
+                bell.changed(reading.resellerId());
+            }
+        }
+
+        @Override
+        public void accept(ConnectionIssue issue) {
+            if (readings.accept(issue)) {
+                bell.changed(issue.resellerId());
+            }
+        }
+
+        @Override
+        public void accept(Alert alert) {
+            if (readings.accept(alert)) {
+                bell.changed(alert.resellerId());
+            }
+        }
+
+        @Override
+        public void signIn(ResellerId reseller) {
+            signIns.changed(reseller);
+        }
+
+        @Override
+        public void beat(Instant occurredAt) {
+            readings.beat(occurredAt);
+        }
     }
 }

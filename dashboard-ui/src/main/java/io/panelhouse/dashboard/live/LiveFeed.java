@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest live figures of every reseller, and the accounts that fail to connect.
+ * The latest live figures of every reseller, the accounts that fail to connect, and the open alerts.
  *
  * <p>Safe for use by many threads. What it shows survives nothing: after a start the figures are read from the
  * compacted topic again.
@@ -26,6 +27,9 @@ public interface LiveFeed {
 
     /** The open connection issues of several resellers' own accounts, the newest failure first. */
     List<ConnectionIssue> issues(Collection<ResellerId> resellers);
+
+    /** The open alerts of several resellers, the newest first. */
+    List<Alert> alerts(Collection<ResellerId> resellers);
 
     /** Whether a beat of the feed is at most 10 s old, so that the figures are as well. */
     boolean fresh();

@@ -2,6 +2,7 @@ package io.panelhouse.dashboard.live;
 
 import io.panelhouse.dashboard.live.LiveFeed.Online;
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the latest reading of each reseller by the rules of {@link LiveCounters}: the highest version wins, and its
  * balance only if it includes at least the ledger entries that the balance shown includes. Size: one record for each
- * reseller of the panel, and one for each account that ever had a connection issue.
+ * reseller of the panel, one for each account that ever had a connection issue, and one for each subject that ever had
+ * an alert.
  */
 final class LiveReadings {
 
@@ -28,8 +30,12 @@ final class LiveReadings {
     private static final Comparator<ConnectionIssue> NEWEST_FAILURE_FIRST =
             Comparator.comparing(ConnectionIssue::lastAt).reversed().thenComparing(ConnectionIssue::accountName);
 
+    private static final Comparator<Alert> NEWEST_FIRST =
+            Comparator.comparing(Alert::openedAt).reversed().thenComparing(Alert::key);
+
     private final Map<ResellerId, LiveCounters> latest = new ConcurrentHashMap<>();
     private final Map<AccountId, ConnectionIssue> issues = new ConcurrentHashMap<>();
+    private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastBeat;
 
     /** Takes a reading in; true if it changed what is shown. */
@@ -47,6 +53,14 @@ final class LiveReadings {
         ConnectionIssue before = issues.get(issue.accountId());
         ConnectionIssue after = issues.merge(
                 issue.accountId(), issue, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
+        return !after.equals(before) && (after.open() || (before != null && before.open()));
+    }
+
+    /** Takes an alert in; true if it changed what is shown. A closed one is kept, as an issue is. */
+    boolean accept(Alert alert) {
+        Alert before = alerts.get(alert.key());
+        Alert after = alerts.merge(
+                alert.key(), alert, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
         return !after.equals(before) && (after.open() || (before != null && before.open()));
     }
 
@@ -92,6 +106,14 @@ final class LiveReadings {
         return issues.values().stream()
                 .filter(issue -> issue.open() && asked.contains(issue.resellerId()))
                 .sorted(NEWEST_FAILURE_FIRST)
+                .toList();
+    }
+
+    List<Alert> alerts(Collection<ResellerId> resellers) {
+        Set<ResellerId> asked = Set.copyOf(resellers);
+        return alerts.values().stream()
+                .filter(alert -> alert.open() && asked.contains(alert.resellerId()))
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 

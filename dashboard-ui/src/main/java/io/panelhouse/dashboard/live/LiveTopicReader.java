@@ -1,5 +1,6 @@
 package io.panelhouse.dashboard.live;
 
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
@@ -16,7 +17,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,15 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code live.counters} and {@code live.issue} from the beginning and {@code live.beat} from its newest record,
- * without a consumer group and without end. When Kafka is away it tries again every two seconds, and reads from the
- * beginning again: readings are absolute, so a repetition is invisible.
+ * Reads {@code live.counters}, {@code live.issue} and {@code live.alert} from the beginning and {@code live.beat} from
+ * its newest record, without a consumer group and without end. When Kafka is away it tries again every two seconds, and
+ * reads from the beginning again: readings are absolute, so a repetition is invisible.
  */
 final class LiveTopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopicReader.class);
     private static final List<String> TOPICS =
-            List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT, Topics.AUTH_ATTEMPT);
+            List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_ALERT, Topics.LIVE_BEAT, Topics.AUTH_ATTEMPT);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -47,27 +47,16 @@ final class LiveTopicReader implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
-    private final Consumer<LiveCounters> counters;
-    private final Consumer<ConnectionIssue> issues;
-    private final Consumer<ResellerId> signIns;
-    private final Consumer<Instant> beats;
+    private final Listener listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("live-topics").daemon().unstarted(this::run);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private boolean awayWasSaid;
 
-    LiveTopicReader(
-            String bootstrapServers,
-            Consumer<LiveCounters> counters,
-            Consumer<ConnectionIssue> issues,
-            Consumer<ResellerId> signIns,
-            Consumer<Instant> beats) {
+    LiveTopicReader(String bootstrapServers, Listener listener) {
         this.bootstrapServers = bootstrapServers;
-        this.counters = counters;
-        this.issues = issues;
-        this.signIns = signIns;
-        this.beats = beats;
+        this.listener = listener;
     }
 
     void start() {
@@ -120,6 +109,7 @@ final class LiveTopicReader implements AutoCloseable {
             opened.assign(partitions);
             opened.seekToBeginning(of(partitions, Topics.LIVE_COUNTERS));
             opened.seekToBeginning(of(partitions, Topics.LIVE_ISSUE));
+            opened.seekToBeginning(of(partitions, Topics.LIVE_ALERT));
             opened.seekToEnd(of(partitions, Topics.AUTH_ATTEMPT));
             seekToNewestBeat(opened, of(partitions, Topics.LIVE_BEAT));
         }
@@ -146,16 +136,17 @@ final class LiveTopicReader implements AutoCloseable {
             switch (record.topic()) {
                 case Topics.LIVE_BEAT -> {
                     FeedBeat beat = EventCodecs.FEED_BEAT.decode(record.value());
-                    beats.accept(beat.occurredAt());
+                    listener.beat(beat.occurredAt());
                     sayBack();
                 }
                 case Topics.AUTH_ATTEMPT ->
-                    signIns.accept(EventCodecs.SIGN_IN_ATTEMPTED
+                    listener.signIn(EventCodecs.SIGN_IN_ATTEMPTED
                             .decode(record.value())
                             .event()
                             .resellerId());
-                case Topics.LIVE_ISSUE -> issues.accept(EventCodecs.CONNECTION_ISSUE.decode(record.value()));
-                default -> counters.accept(EventCodecs.LIVE_COUNTERS.decode(record.value()));
+                case Topics.LIVE_ISSUE -> listener.accept(EventCodecs.CONNECTION_ISSUE.decode(record.value()));
+                case Topics.LIVE_ALERT -> listener.accept(EventCodecs.ALERT.decode(record.value()));
+                default -> listener.accept(EventCodecs.LIVE_COUNTERS.decode(record.value()));
             }
         } catch (UnreadableEventException unreadable) {
             LOG.warn(
@@ -230,5 +221,20 @@ final class LiveTopicReader implements AutoCloseable {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** Who is told what was read, on the reader's thread. */
+    interface Listener {
+
+        void accept(LiveCounters reading);
+
+        void accept(ConnectionIssue issue);
+
+        void accept(Alert alert);
+
+        /** Somebody tried to sign in to an account of the reseller. */
+        void signIn(ResellerId reseller);
+
+        void beat(Instant occurredAt);
     }
 }

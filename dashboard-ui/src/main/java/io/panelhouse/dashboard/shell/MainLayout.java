@@ -46,6 +46,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
             Accounts accounts,
             LiveFeed feed,
             InstantSource clock,
+            BarPart bell,
             AuthenticationContext authentication) {
         this.feed = feed;
         this.desk = desk;
@@ -68,6 +69,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
                 spacer(),
                 purseBox(),
                 BarMenus.scheme(),
+                bell.component(),
                 BarMenus.operator(operator, authentication::logout));
         bar.addClassName("ph-bar");
         addToNavbar(bar);

@@ -22,12 +22,17 @@ public final class Message {
 
     /** It is done. */
     public static void done(String sentence) {
-        show("ok", sentence, READ);
+        var unused = show("ok", sentence, READ);
+    }
+
+    /** Something came up by itself; read aloud at once. */
+    public static void alert(String sentence) {
+        show("bell", sentence, READ_A_REFUSAL).setAssertive(true);
     }
 
     /** It was not done, and why. */
     public static void refused(String sentence) {
-        show("bad", sentence, READ_A_REFUSAL);
+        var unused = show("bad", sentence, READ_A_REFUSAL);
     }
 
     /** It may or may not be done; the reference stands in the log beside the failure. */
@@ -42,7 +47,7 @@ public final class Message {
         return reference;
     }
 
-    private static void show(String icon, String sentence, Duration time) {
+    private static Notification show(String icon, String sentence, Duration time) {
         Notification notification = new Notification();
         Span text = new Span(sentence);
         text.addClassName("ph-grow");
@@ -56,5 +61,6 @@ public final class Message {
         notification.setPosition(Position.BOTTOM_START);
         notification.setDuration(Math.toIntExact(time.toMillis()));
         notification.open();
+        return notification;
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
+import io.panelhouse.dashboard.alerts.AlertsTile;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.planning.DailyUse;
@@ -21,9 +22,12 @@ import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.event.AccountId;
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.ResellerId;
 import io.panelhouse.event.SignInOutcome;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +171,64 @@ class HomeViewTest extends BrowserlessTest {
     }
 
     @Test
+    @Tag("S45")
+    @Tag("S46")
+    void anAlertAppearsWithTheFactTheFigureAndTheNextStepAndLeavesWhenItIsOver() {
+        HomeView home = open();
+        feed.beat(NOW);
+        AlertsTile tile = part(home, AlertsTile.class);
+        assertThat(tile.getContent().getElement().getTextRecursively()).contains("Not known yet.");
+
+        feed.read(alert(AlertKind.CREDIT_THRESHOLD, "100", 1, true, "96", "100", "2026-11-23T08:52:00Z"));
+        feed.read(alert(AlertKind.RENEWALS_DUE, "", 1, true, "14", "23", "2026-11-22T06:00:00Z"));
+        runWhatWaitsForTheLock();
+        assertThat(tile.rows())
+                .containsExactly(
+                        "Balance fell below 100: 96 left.08:52",
+                        "You have 14 credits; renewals due in 7 days need 23. Top up 9 or more.Sun 22 Nov, 06:00");
+        assertThat(find(Anchor.class, tile).all())
+                .extracting(Anchor::getHref)
+                .containsExactly("credits", "expiring?days=7");
+
+        feed.read(alert(AlertKind.CREDIT_THRESHOLD, "100", 2, false, "120", "100", "2026-11-23T08:52:00Z"));
+        feed.read(alert(AlertKind.RENEWALS_DUE, "", 2, false, "120", "23", "2026-11-22T06:00:00Z"));
+        runWhatWaitsForTheLock();
+        assertThat(tile.getContent().state()).isEqualTo("empty");
+    }
+
+    @Test
+    void anAlertOfAnAccountOrALoginLeadsToItsRows() {
+        AccountId account = new AccountId(
+                business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M1").value());
+        HomeView home = open();
+        feed.beat(NOW);
+
+        feed.read(alert(AlertKind.DRAIN, "rs-117 & co", 1, true, "30", "12", "2026-11-23T09:00:00Z"));
+        feed.read(new Alert(
+                RESELLER,
+                AlertKind.SHARING,
+                account.toString(),
+                1,
+                true,
+                new BigDecimal("1.0000"),
+                BigDecimal.ZERO,
+                account,
+                List.of("s1", "s2"),
+                NOW,
+                NOW));
+        runWhatWaitsForTheLock();
+
+        AlertsTile tile = part(home, AlertsTile.class);
+        assertThat(tile.rows())
+                .containsExactly(
+                        "Possible sharing of hv-3310: it watches on several devices at once. 1 credit at risk.09:14",
+                        "Login rs-117 & co spent unusually fast: 30 debits in 60 s, 12 are usual at most.09:00");
+        assertThat(find(Anchor.class, tile).all())
+                .extracting(Anchor::getHref)
+                .containsExactly("account/" + account, "credits?operator=rs-117%20%26%20co");
+    }
+
+    @Test
     void anOwnSaleCountsTowardsTodayBeforeTheFeedHasSeenIt() {
         business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
         HomeView home = open();
@@ -263,6 +325,22 @@ class HomeViewTest extends BrowserlessTest {
         VaadinSession session = VaadinSession.getCurrent();
         session.unlock();
         session.lock();
+    }
+
+    private static Alert alert(
+            AlertKind kind, String subject, long version, boolean open, String figure, String limit, String openedAt) {
+        return new Alert(
+                RESELLER,
+                kind,
+                subject,
+                version,
+                open,
+                new BigDecimal(figure).setScale(4),
+                new BigDecimal(limit).setScale(4),
+                null,
+                List.of(),
+                Instant.parse(openedAt),
+                NOW);
     }
 
     private static ConnectionIssue issue(String account, long id, long version, boolean open, int failures) {

@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.live;
 
 import com.vaadin.flow.shared.Registration;
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
@@ -57,6 +58,12 @@ public final class FixedFeed implements LiveFeed {
         listeners.forEach(Runnable::run);
     }
 
+    /** Takes in an alert and tells the listeners. */
+    public void read(Alert alert) {
+        readings.accept(alert);
+        listeners.forEach(Runnable::run);
+    }
+
     /** How many listen. */
     public int listeners() {
         return listeners.size();
@@ -75,6 +82,11 @@ public final class FixedFeed implements LiveFeed {
     @Override
     public List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
         return readings.issues(resellers);
+    }
+
+    @Override
+    public List<Alert> alerts(Collection<ResellerId> resellers) {
+        return readings.alerts(resellers);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.panelhouse.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.math.BigDecimal;
@@ -60,6 +62,39 @@ class LiveReadingsTest {
 
         assertThat(readings.freshAt(NOW.plusSeconds(10))).isTrue();
         assertThat(readings.freshAt(NOW.plusMillis(10_001))).isFalse();
+    }
+
+    @Test
+    void ofAnAlertTheHighestVersionIsShownAndAClosedOneStaysClosed() {
+        assertThat(readings.accept(alert("20", 3, true, NOW))).isTrue();
+        assertThat(readings.accept(alert("20", 3, true, NOW))).isFalse();
+        assertThat(readings.accept(alert("100", 1, true, NOW.plusSeconds(1)))).isTrue();
+
+        assertThat(readings.alerts(List.of(new ResellerId(1), new ResellerId(2))))
+                .extracting(Alert::subject)
+                .containsExactly("100", "20");
+        assertThat(readings.alerts(List.of(new ResellerId(2)))).isEmpty();
+
+        assertThat(readings.accept(alert("20", 4, false, NOW))).isTrue();
+        assertThat(readings.accept(alert("20", 3, true, NOW))).isFalse();
+        assertThat(readings.alerts(List.of(new ResellerId(1))))
+                .extracting(Alert::subject)
+                .containsExactly("100");
+    }
+
+    private static Alert alert(String threshold, long version, boolean open, Instant openedAt) {
+        return new Alert(
+                new ResellerId(1),
+                AlertKind.CREDIT_THRESHOLD,
+                threshold,
+                version,
+                open,
+                new BigDecimal("19.0000"),
+                new BigDecimal(threshold),
+                null,
+                List.of(),
+                openedAt,
+                openedAt);
     }
 
     private static LiveCounters reading(long reseller, long version, long online, String balance, long ledger) {

@@ -53,7 +53,8 @@ final class Desk implements AutoCloseable {
 
     /** A person's own browser window, signed in and on the first page. */
     Home signIn(String name, String password) {
-        BrowserContext context = browser.newContext();
+        // As high as a window must be for Home to list the last operations.
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1366, 900));
         Page page = context.newPage();
         page.setDefaultTimeout(60_000);
         page.navigate(address);

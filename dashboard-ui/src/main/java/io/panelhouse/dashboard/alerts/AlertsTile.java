@@ -1,0 +1,75 @@
+package io.panelhouse.dashboard.alerts;
+
+import static io.panelhouse.dashboard.i18n.Texts.text;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Icon;
+import io.panelhouse.dashboard.shell.Tile;
+import io.panelhouse.event.Alert;
+import io.panelhouse.event.ResellerId;
+import io.panelhouse.panel.account.Accounts;
+import java.time.Instant;
+import java.util.List;
+
+/** The open alerts of a reseller, the newest first, with their number. */
+public final class AlertsTile extends Composite<Tile> {
+
+    private static final long serialVersionUID = 1;
+    private static final int LISTED = 20;
+
+    private final AccountNames names;
+    private final Span count = new Span();
+    private final UnorderedList list = new UnorderedList();
+
+    /** A tile without alerts. */
+    public AlertsTile(CurrentOperator operator, Accounts accounts) {
+        this.names = new AccountNames(operator, accounts);
+        count.addClassName("ph-count");
+        list.addClassName("ph-list");
+        getContent().addToHead(count).body().add(list);
+        // It scrolls, so the keyboard must be able to reach it.
+        getContent()
+                .body()
+                .getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", text("alerts.title"));
+        getContent().addClassName("ph-alerts");
+    }
+
+    @Override
+    protected Tile initContent() {
+        return new Tile(text("alerts.title"), text("alerts.definition")).icon(new Icon("bell"));
+    }
+
+    /** Shows what the feed knows of the reseller. */
+    public void show(ResellerId reseller, LiveFeed feed, Instant now, Formats formats) {
+        List<Alert> alerts = feed.alerts(List.of(reseller));
+        getContent().stamp().follow(feed, now, formats);
+        getContent().stale(!feed.fresh());
+        count.setText(alerts.isEmpty() ? "" : formats.count(alerts.size()));
+        if (alerts.isEmpty()) {
+            getContent()
+                    .empty(
+                            text(feed.lastBeat() == null ? "alerts.unknown" : "alerts.none"),
+                            text("alerts.none.explanation"),
+                            null);
+            return;
+        }
+        list.removeAll();
+        alerts.stream().limit(LISTED).forEach(alert -> list.add(new AlertRow(alert, names.of(alert), formats)));
+        getContent().ready();
+    }
+
+    /** The rows as text, for tests and for reading aloud. */
+    public List<String> rows() {
+        return list.getChildren()
+                .map(row -> row.getElement().getTextRecursively())
+                .toList();
+    }
+}

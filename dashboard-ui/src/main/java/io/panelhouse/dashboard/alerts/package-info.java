@@ -1,0 +1,9 @@
+/**
+ * What a reseller should look at, where it is told: a tile on Home, and the bell in the bar of every page.
+ *
+ * <p>An alert is told to the people of the reseller that it is about. A new one is announced once, when it comes.
+ */
+@NullMarked
+package io.panelhouse.dashboard.alerts;
+
+import org.jspecify.annotations.NullMarked;
