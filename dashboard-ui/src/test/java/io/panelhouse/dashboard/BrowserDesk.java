@@ -39,7 +39,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class BrowserDesk implements AutoCloseable {
 
     static final Actor HOUSE = Actor.house("test");
-    private static final InstantSource CLOCK = InstantSource.system();
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -56,11 +55,11 @@ final class BrowserDesk implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private BrowserDesk(Path chromium, int accounts) {
-        panel = Panel.open(database.settings(), CLOCK);
-        business = new DemoBusiness(panel, CLOCK.instant(), accounts);
+    private BrowserDesk(Path chromium, int accounts, InstantSource clock) {
+        panel = Panel.open(database.settings(), clock);
+        business = new DemoBusiness(panel, clock.instant(), accounts);
         dashboard =
-                DashboardMain.application(DemoMain.settings(database, 0), CLOCK).run();
+                DashboardMain.application(DemoMain.settings(database, 0), clock).run();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -73,9 +72,14 @@ final class BrowserDesk implements AutoCloseable {
 
     /** A business with so many accounts; the test is left out where no Chromium is installed. */
     static BrowserDesk open(int accounts) {
+        return open(accounts, InstantSource.system());
+    }
+
+    /** The same at a time of the test's. */
+    static BrowserDesk open(int accounts, InstantSource clock) {
         Optional<Path> chromium = chromium();
         assumeTrue(chromium.isPresent(), "Cannot find Chromium: it is not on the PATH");
-        return new BrowserDesk(chromium.orElseThrow(), accounts);
+        return new BrowserDesk(chromium.orElseThrow(), accounts, clock);
     }
 
     private static Optional<Path> chromium() {

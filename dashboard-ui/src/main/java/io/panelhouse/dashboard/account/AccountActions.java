@@ -9,9 +9,12 @@ import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.account.AccountDetails;
 import io.panelhouse.panel.account.AccountOperation;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.device.DeviceId;
+import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.operation.Close;
 import io.panelhouse.panel.operation.Order;
@@ -19,6 +22,7 @@ import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.Resume;
 import io.panelhouse.panel.operation.Reverse;
 import io.panelhouse.panel.operation.Suspend;
+import io.panelhouse.panel.session.Sessions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +36,8 @@ final class AccountActions {
     private final Renewal renewal;
     private final Accounts accounts;
     private final Catalogue catalogue;
+    private final Devices devices;
+    private final Sessions sessions;
     private final BiConsumer<BigDecimal, Runnable> guard;
     private final Formats formats;
     private final Runnable refused;
@@ -40,7 +46,7 @@ final class AccountActions {
      * Actions of one operator.
      *
      * @param guard does the work once these credits may be moved, as after a proof of who it is
-     * @param refused called after something was not done
+     * @param refused called after something was not done, and after what no operation tells of
      */
     AccountActions(
             CurrentOperator operator,
@@ -48,6 +54,8 @@ final class AccountActions {
             Renewal renewal,
             Accounts accounts,
             Catalogue catalogue,
+            Devices devices,
+            Sessions sessions,
             BiConsumer<BigDecimal, Runnable> guard,
             Formats formats,
             Runnable refused) {
@@ -56,6 +64,8 @@ final class AccountActions {
         this.renewal = renewal;
         this.accounts = accounts;
         this.catalogue = catalogue;
+        this.devices = devices;
+        this.sessions = sessions;
         this.guard = guard;
         this.formats = formats;
         this.refused = refused;
@@ -76,6 +86,34 @@ final class AccountActions {
 
     void resume(AccountDetails details, String key) {
         apply(new Resume(operator.actor(), key, details.account().id()));
+    }
+
+    void lockTo(AccountId account, DeviceId device) {
+        atTheDoor(
+                text("account.lockTo.done", device.value()),
+                () -> devices.lockTo(operator.actor(), UUID.randomUUID().toString(), account, device));
+    }
+
+    /** Lets any device in. */
+    void release(AccountId account) {
+        atTheDoor(
+                text("account.mend.RELEASE.done"),
+                () -> devices.release(operator.actor(), UUID.randomUUID().toString(), account));
+    }
+
+    /** Ends these sessions, so that somebody else can come in. */
+    void end(List<String> sessionIds) {
+        atTheDoor(text("account.mend.END.done"), () -> sessionIds.forEach(id -> sessions.close(operator.actor(), id)));
+    }
+
+    private void atTheDoor(String done, Runnable change) {
+        try {
+            change.run();
+            Message.done(done);
+        } catch (RuntimeException failure) {
+            Message.failed(text("accounts.failed"), failure);
+        }
+        refused.run();
     }
 
     PackageChange change(AccountDetails details) {

@@ -33,6 +33,7 @@ import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.followup.Mark;
 import io.panelhouse.panel.message.MessageKind;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.verdict.Cause;
 import io.panelhouse.panel.verdict.Diagnoses;
 import io.panelhouse.panel.verdict.Facts;
@@ -43,7 +44,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,6 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final CurrentOperator operator;
     private final Desk desk;
     private final Accounts accounts;
-    private final Devices devices;
     private final Diagnoses diagnoses;
     private final FollowUps followUps;
     private final CustomerWords customer;
@@ -90,6 +89,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Accounts accounts,
             Catalogue catalogue,
             Devices devices,
+            Sessions sessions,
             Diagnoses diagnoses,
             FollowUps followUps,
             CustomerWords customer,
@@ -104,6 +104,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
                 accounts,
                 catalogue,
                 devices,
+                sessions,
                 diagnoses,
                 followUps,
                 customer,
@@ -120,6 +121,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Accounts accounts,
             Catalogue catalogue,
             Devices devices,
+            Sessions sessions,
             Diagnoses diagnoses,
             FollowUps followUps,
             CustomerWords customer,
@@ -130,7 +132,6 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.operator = operator;
         this.desk = desk;
         this.accounts = accounts;
-        this.devices = devices;
         this.diagnoses = diagnoses;
         this.followUps = followUps;
         this.customer = customer;
@@ -138,7 +139,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.feed = feed;
         this.clock = clock;
         this.formats = new Formats(operator.home().zone(), clock);
-        this.actions = new AccountActions(operator, desk, renewal, accounts, catalogue, guard, formats, this::refresh);
+        this.actions = new AccountActions(
+                operator, desk, renewal, accounts, catalogue, devices, sessions, guard, formats, this::refresh);
         addClassNames("ph-page", "ph-account-page");
         Div lead = new Div(verdictTile, timelineTile, attemptsTile, moneyTile);
         lead.addClassName("ph-lead");
@@ -222,7 +224,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         Verdict verdict = Verdict.of(facts, now);
         VerdictWords words = new VerdictWords(facts, verdict, formats, now);
         boolean sells = operator.actor().may(Permission.SELL);
-        @Nullable Consumer<DeviceId> lockTo = sells ? this::lockTo : null;
+        @Nullable Consumer<DeviceId> lockTo = sells ? device -> actions.lockTo(id, device) : null;
         Language language = customer.language(details);
         String answer = words.answer(language, customer.formats(details));
         String lockWords = customer.say(MessageKind.DEVICE_LOCK, details);
@@ -232,7 +234,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             head.offer(details, actions, () -> edit(details));
         }
         String explanation = verdict.cause() == Cause.DEVICE_MISMATCH ? lockWords : answer;
-        verdictTile.show(facts, verdict, words, explanation, formats, now, lockTo);
+        Mend mend = sells ? Mend.of(details, facts, verdict, now, actions) : null;
+        verdictTile.show(facts, verdict, words, explanation, formats, now, mend);
         timelineTile.show(details, facts, formats, now);
         attemptsTile.show(facts, formats, lockWords, lockTo);
         moneyTile.show(details, formats);
@@ -249,16 +252,6 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
                         lockWords),
                 language,
                 shown);
-    }
-
-    private void lockTo(DeviceId device) {
-        try {
-            devices.lockTo(operator.actor(), UUID.randomUUID().toString(), id, device);
-            Message.done(text("account.lockTo.done", device.value()));
-        } catch (RuntimeException failure) {
-            Message.failed(text("accounts.failed"), failure);
-        }
-        refresh();
     }
 
     private void mark(Mark mark) {

@@ -4,23 +4,24 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.panelhouse.dashboard.guide.Checklist;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.panel.device.DeviceId;
+import io.panelhouse.panel.verdict.Cause;
 import io.panelhouse.panel.verdict.Check;
 import io.panelhouse.panel.verdict.Facts;
 import io.panelhouse.panel.verdict.Verdict;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict, what differs, what mends it, and the evidence. */
@@ -42,7 +43,7 @@ final class VerdictTile extends Section {
      * Shows a verdict.
      *
      * @param explanation what the customer can be told about it
-     * @param lockTo moves the lock; null for who may not
+     * @param mend what mends it; null if nothing here does, or for who may not
      */
     void show(
             Facts facts,
@@ -51,7 +52,7 @@ final class VerdictTile extends Section {
             String explanation,
             Formats formats,
             Instant now,
-            @Nullable Consumer<DeviceId> lockTo) {
+            @Nullable Mend mend) {
         removeAll();
         String name = facts.account().name();
         H2 why = new H2(text(words.blocked() ? "account.why" : "account.state", name));
@@ -77,7 +78,10 @@ final class VerdictTile extends Section {
             pair.addClassName("ph-pair");
             add(pair);
         }
-        add(fix(refused, explanation, lockTo));
+        add(fix(mend, explanation));
+        if (verdict.cause() == Cause.CONNECTED) {
+            add(checklist(Checklist.of(facts.deviceType(now))));
+        }
         H2 evidence = new H2(text("account.evidence"));
         Div head = new Div(evidence);
         head.addClassName("ph-evidence-head");
@@ -89,27 +93,31 @@ final class VerdictTile extends Section {
         return sentence.getText();
     }
 
-    private static Div fix(@Nullable DeviceId refused, String explanation, @Nullable Consumer<DeviceId> lockTo) {
+    private static Div fix(@Nullable Mend mend, String explanation) {
         Div fix = new Div();
         fix.addClassName("ph-fix");
-        if (refused != null && lockTo != null) {
-            Button lock = new Button(text("account.lockTo"), click -> lockTo.accept(refused));
-            lock.addThemeVariants(ButtonVariant.PRIMARY);
-            lock.setPrefixComponent(new Icon("lock"));
-            lock.setDisableOnClick(true);
-            lock.addClassName("ph-lock-to");
-            lock.getElement().setAttribute("data-ph-key", "l");
-            fix.add(lock);
+        if (mend != null) {
+            fix.add(mend.button());
         }
         Button copy = new Button(text("account.copyExplanation"), click -> copy(explanation));
         copy.setPrefixComponent(new Icon("copy"));
         fix.add(copy);
-        if (refused != null && lockTo != null) {
-            Span how = new Span(text("account.lockTo.how"));
-            how.addClassNames("ph-s", "ph-mute");
-            fix.add(how);
+        String how = mend == null ? null : mend.how();
+        if (how != null) {
+            Span note = new Span(how);
+            note.addClassNames("ph-s", "ph-mute");
+            fix.add(note);
         }
         return fix;
+    }
+
+    private static Div checklist(Checklist checklist) {
+        H2 title = new H2(checklist.title());
+        OrderedList steps = new OrderedList();
+        checklist.steps().forEach(step -> steps.add(new ListItem(step)));
+        Div box = new Div(title, steps);
+        box.addClassName("ph-checklist");
+        return box;
     }
 
     /** Puts the words on the clipboard of the browser. */

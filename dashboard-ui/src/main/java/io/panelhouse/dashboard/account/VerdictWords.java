@@ -5,6 +5,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.i18n.Texts;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.panel.account.AccountStatus;
 import io.panelhouse.panel.session.Attempt;
 import io.panelhouse.panel.verdict.Cause;
 import io.panelhouse.panel.verdict.Check;
@@ -12,6 +13,7 @@ import io.panelhouse.panel.verdict.Check.Result;
 import io.panelhouse.panel.verdict.Check.Topic;
 import io.panelhouse.panel.verdict.Claim;
 import io.panelhouse.panel.verdict.Facts;
+import io.panelhouse.panel.verdict.Outage;
 import io.panelhouse.panel.verdict.Verdict;
 import io.panelhouse.panel.verdict.Viewing;
 import java.time.Duration;
@@ -47,7 +49,8 @@ final class VerdictWords {
                     WRONG_PASSWORD,
                     DEVICE_REQUIRED,
                     THROTTLED,
-                    REFUSED_BY_POLICY -> true;
+                    REFUSED_BY_POLICY,
+                    OUTAGE -> true;
         };
     }
 
@@ -55,7 +58,9 @@ final class VerdictWords {
     String sentence() {
         Cause cause = verdict.cause();
         return switch (cause) {
-            case EXPIRED -> text("account.cause.EXPIRED", ends());
+            case EXPIRED ->
+                inGrace() ? text("account.cause.IN_GRACE", ends(), graceEnds()) : text("account.cause.EXPIRED", ends());
+            case OUTAGE -> text("account.cause.OUTAGE", outageSince());
             case DEVICE_MISMATCH -> text("account.cause." + lock());
             case CONNECTION_LIMIT ->
                 text("account.cause.CONNECTION_LIMIT", facts.lock().maxConnections());
@@ -98,6 +103,10 @@ final class VerdictWords {
                 check.result() == Result.FAILED ? text(key, verdict.attempts().size()) : text(key);
             case CONNECTIONS -> text(key, facts.lock().maxConnections());
             case SESSIONS -> sessions();
+            case PROVIDER -> {
+                Outage outage = facts.outage();
+                yield text(key, formats.count(outage == null ? 0 : outage.accounts()));
+            }
             case ACCOUNT, PASSWORD -> text(key);
         };
     }
@@ -112,7 +121,26 @@ final class VerdictWords {
         if (facts.account().endsAt() == null && check.result() == Result.PASSED) {
             return text("account.says.TERM.NEVER");
         }
-        return text("account.says.TERM." + check.result().name(), ends());
+        if (verdict.cause() == Cause.NEVER_ACTIVATED) {
+            return text("account.says.TERM.NOT_BEGUN");
+        }
+        return inGrace()
+                ? text("account.says.TERM.GRACE", ends(), graceEnds())
+                : text("account.says.TERM." + check.result().name(), ends());
+    }
+
+    private boolean inGrace() {
+        return facts.account().status() == AccountStatus.IN_GRACE;
+    }
+
+    private String graceEnds() {
+        Instant end = facts.graceEndsAt();
+        return end == null ? text("accounts.never") : formats.dateTime(end);
+    }
+
+    private String outageSince() {
+        Outage outage = facts.outage();
+        return outage == null ? "" : formats.past(outage.since());
     }
 
     private String sessions() {
@@ -146,7 +174,9 @@ final class VerdictWords {
             case WRONG_PASSWORD, THROTTLED -> say.say("account.answer.WRONG_PASSWORD", until);
             case CONNECTION_LIMIT -> say.say("account.answer.CONNECTION_LIMIT", until);
             case SUSPENDED, CLOSED -> say.say("account.answer.SUSPENDED");
-            case NEVER_ACTIVATED, NO_PASSWORD, REFUSED_BY_POLICY, MENDED, CONNECTED, NEVER_TRIED, FINE ->
+            case OUTAGE -> say.say("account.answer.OUTAGE", until);
+            case NEVER_ACTIVATED -> say.say("account.answer.NEVER_ACTIVATED");
+            case NO_PASSWORD, REFUSED_BY_POLICY, MENDED, CONNECTED, NEVER_TRIED, FINE ->
                 say.say("account.answer.fine", until);
         };
     }

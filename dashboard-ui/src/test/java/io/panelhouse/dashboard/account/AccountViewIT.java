@@ -286,6 +286,7 @@ class AccountViewIT extends BrowserlessTest {
                 BUSINESS.panel.accounts(),
                 BUSINESS.panel.catalogue(),
                 BUSINESS.panel.devices(),
+                BUSINESS.panel.sessions(),
                 BUSINESS.panel.diagnoses(),
                 BUSINESS.panel.followUps(),
                 customer,

@@ -24,6 +24,8 @@ public enum Cause {
     THROTTLED,
     /** A rule of the operator refuses it. */
     REFUSED_BY_POLICY,
+    /** Many accounts of the provider stopped working at once, and nothing else explains it. */
+    OUTAGE,
     /** What refused it last holds no more; nobody has tried since. */
     MENDED,
     /** A session is open and alive: what does not work is likely the device or the app. */

@@ -17,7 +17,9 @@ public record Check(Topic topic, Result result, @Nullable Instant at) {
         DEVICE,
         PASSWORD,
         CONNECTIONS,
-        SESSIONS
+        SESSIONS,
+        /** Whether other accounts of the provider fail at the same time; only if they do. */
+        PROVIDER
     }
 
     /** What it says. In this order they are shown. */

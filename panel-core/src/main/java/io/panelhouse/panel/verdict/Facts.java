@@ -8,8 +8,10 @@ import io.panelhouse.panel.session.Attempt;
 import io.panelhouse.panel.session.SignInOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param viewings newest first, of the last {@link #DAYS} days and all that are open
  * @param devices from which it was let in, the last one first
  * @param stateSince when the account was suspended or closed; null if it is neither
+ * @param graceEndsAt until when a renewal counts as in time; null while the account runs and without a paid term
+ * @param outage what is wrong with the provider, as far as one can tell; null if nothing is
  */
 public record Facts(
         AccountSummary account,
@@ -28,7 +32,9 @@ public record Facts(
         @Nullable Attempt lastAccepted,
         List<Viewing> viewings,
         List<SeenDevice> devices,
-        @Nullable Instant stateSince) {
+        @Nullable Instant stateSince,
+        @Nullable Instant graceEndsAt,
+        @Nullable Outage outage) {
 
     public static final int DAYS = 30;
     public static final int MAX_ATTEMPTS = 1000;
@@ -51,6 +57,18 @@ public record Facts(
     /** When the newest session was opened that is still alive. */
     public Optional<Viewing> connected(Instant now) {
         return viewings.stream().filter(viewing -> viewing.alive(now)).findFirst();
+    }
+
+    /** What the device calls itself that watches, or was used last; null if it never told. */
+    public @Nullable String deviceType(Instant now) {
+        return Stream.of(
+                        connected(now).map(Viewing::deviceType).stream(),
+                        attempts.stream().map(Attempt::deviceType),
+                        devices.stream().map(SeenDevice::type))
+                .flatMap(types -> types)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the lock lets this device in. */

@@ -28,6 +28,7 @@ public final class JdbcDiagnoses implements Diagnoses {
     private final Accounts accounts;
     private final Devices devices;
     private final Attempts attempts;
+    private final OutageReader outages;
     private final InstantSource time;
 
     public JdbcDiagnoses(
@@ -36,6 +37,7 @@ public final class JdbcDiagnoses implements Diagnoses {
         this.accounts = accounts;
         this.devices = devices;
         this.attempts = attempts;
+        this.outages = new OutageReader(database);
         this.time = time;
     }
 
@@ -46,7 +48,9 @@ public final class JdbcDiagnoses implements Diagnoses {
 
     private Facts facts(Actor actor, AccountSummary account) {
         AccountId id = account.id();
-        Instant from = time.instant().minus(Duration.ofDays(Facts.DAYS));
+        Instant now = time.instant();
+        Instant from = now.minus(Duration.ofDays(Facts.DAYS));
+        State state = state(actor, id);
         return new Facts(
                 account,
                 devices.lock(actor, id),
@@ -54,7 +58,9 @@ public final class JdbcDiagnoses implements Diagnoses {
                 attempts.lastAccepted(actor, id).orElse(null),
                 viewings(actor, id, from),
                 devices.of(actor, id),
-                stateSince(actor, id));
+                state.since,
+                state.graceEndsAt,
+                outages.read(actor, account.resellerId(), now).orElse(null));
     }
 
     private List<Viewing> viewings(Actor actor, AccountId id, Instant from) {
@@ -89,14 +95,21 @@ public final class JdbcDiagnoses implements Diagnoses {
                 Times.optional(row, "last_heartbeat_at"));
     }
 
-    private @Nullable Instant stateSince(Actor actor, AccountId id) {
+    private State state(Actor actor, AccountId id) {
         return database.read(
                 actor,
-                handle -> handle.createQuery(
-                                "SELECT coalesce(closed_at, suspended_at) AS since FROM panel.account WHERE id = :id")
+                handle -> handle.createQuery("""
+                                SELECT coalesce(a.closed_at, a.suspended_at) AS since,
+                                       CASE WHEN a.ends_at <= :now AND a.paid_ends_at < 'infinity'
+                                            THEN a.paid_ends_at + r.grace_days * interval '24 hours' END AS grace_ends_at
+                                  FROM panel.account a JOIN panel.reseller r ON r.id = a.reseller_id
+                                 WHERE a.id = :id""")
                         .bind("id", id.value())
-                        .map((row, context) -> Optional.ofNullable(Times.optional(row, "since")))
-                        .one()
-                        .orElse(null));
+                        .bind("now", Times.sql(time.instant()))
+                        .map((row, context) ->
+                                new State(Times.optional(row, "since"), Times.optional(row, "grace_ends_at")))
+                        .one());
     }
+
+    private record State(@Nullable Instant since, @Nullable Instant graceEndsAt) {}
 }

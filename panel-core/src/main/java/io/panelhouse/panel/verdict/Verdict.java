@@ -30,8 +30,17 @@ public record Verdict(Cause cause, List<Attempt> attempts, boolean otherWorks, L
         checks = List.copyOf(checks);
     }
 
-    /** Decides by what the account is first, then by what the door said last. */
+    /**
+     * Decides by what the account is first, then by what happens to others at the same moment, then by what the door
+     * said last.
+     */
     public static Verdict of(Facts facts, Instant now) {
+        Verdict alone = alone(facts, now);
+        Outage outage = facts.outage();
+        return outage != null && outage.explains(alone) ? verdict(Cause.OUTAGE, alone.attempts(), facts) : alone;
+    }
+
+    private static Verdict alone(Facts facts, Instant now) {
         Cause state = byState(facts.account());
         if (state != null) {
             return verdict(state, refusals(facts, now, outcomeOf(state)), facts);
@@ -87,6 +96,7 @@ public record Verdict(Cause cause, List<Attempt> attempts, boolean otherWorks, L
                     WRONG_PASSWORD,
                     THROTTLED,
                     REFUSED_BY_POLICY,
+                    OUTAGE,
                     MENDED,
                     CONNECTED,
                     NEVER_TRIED,
@@ -173,6 +183,11 @@ public record Verdict(Cause cause, List<Attempt> attempts, boolean otherWorks, L
                 Topic.SESSIONS,
                 Result.INFORMATION,
                 facts.viewings().isEmpty() ? null : last(facts.viewings().getFirst())));
+        Outage outage = facts.outage();
+        if (outage != null) {
+            checks.add(new Check(
+                    Topic.PROVIDER, cause == Cause.OUTAGE ? Result.FAILED : Result.INFORMATION, outage.since()));
+        }
         checks.sort(Comparator.comparing(Check::result));
         return checks;
     }

@@ -27,6 +27,7 @@ final class FactsOf {
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Viewing> viewings = new ArrayList<>();
     private @Nullable DeviceId device;
+    private @Nullable Outage outage;
     private boolean password = true;
 
     FactsOf(AccountStatus status) {
@@ -39,6 +40,12 @@ final class FactsOf {
 
     FactsOf lockedTo(DeviceId to) {
         device = to;
+        return this;
+    }
+
+    /** Others stopped working too, most of them so. */
+    FactsOf during(int sinceMinutes, @Nullable SignInOutcome outcome) {
+        outage = new Outage(ago(sinceMinutes), 12, outcome);
         return this;
     }
 
@@ -108,7 +115,9 @@ final class FactsOf {
                         .orElse(null),
                 viewings,
                 List.of(),
-                null);
+                null,
+                null,
+                outage);
     }
 
     Verdict verdict() {
