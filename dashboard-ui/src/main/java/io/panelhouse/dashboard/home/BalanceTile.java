@@ -26,7 +26,7 @@ final class BalanceTile extends Composite<Tile> {
 
     private static final long serialVersionUID = 1;
 
-    private final Span figure = new Span();
+    private final FigureLink figure = new FigureLink("credits");
     private final Span unit = new Span();
     private final RunwayNote runway = new RunwayNote();
     private final Span spent = new Span();
@@ -39,7 +39,6 @@ final class BalanceTile extends Composite<Tile> {
     private final Check week = new Check();
 
     BalanceTile() {
-        figure.addClassName("ph-figure");
         unit.addClassName("ph-mute");
         spent.addClassNames("ph-s", "ph-mute", "ph-wide");
         below.addClassNames("ph-s", "ph-mute", "ph-wide", "ph-cut");

@@ -21,9 +21,9 @@ final class PresenceTile extends Composite<Div> {
 
     private final Tile active = new Tile(text("home.active.title"), text("home.active.definition"));
     private final Tile online = new Tile(text("home.online.title"), text("home.online.definition"));
-    private final Span activeFigure = figure();
+    private final FigureLink activeFigure = new FigureLink("accounts?status=active");
     private final Span activeNote = note();
-    private final Span onlineFigure = figure();
+    private final FigureLink onlineFigure = new FigureLink("online");
     private final Span onlineNote = note();
     private final Span late = new Span();
     private final InstantSource clock;
@@ -83,12 +83,6 @@ final class PresenceTile extends Composite<Div> {
 
     String onlineNote() {
         return late.isVisible() ? late.getText() : onlineNote.getText();
-    }
-
-    private static Span figure() {
-        Span figure = new Span();
-        figure.addClassName("ph-figure");
-        return figure;
     }
 
     private static Span note() {
