@@ -1,6 +1,8 @@
 package io.panelhouse.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     subtree is a prefix
  * @param timeZone IANA zone in which this reseller's days begin
  * @param graceDays days after its end in which a term still counts as retained (metrics, section 1)
+ * @param creditThresholds balances below which an alert is due, credits; may be empty
+ * @param debitsPerMinute sales of one login in 60 s from which an alert is due in any case; null if the reseller sets
+ *     none
  */
 public record ResellerChanged(
         ResellerId resellerId,
@@ -19,5 +24,12 @@ public record ResellerChanged(
         String path,
         String timeZone,
         int graceDays,
+        List<BigDecimal> creditThresholds,
+        @Nullable Integer debitsPerMinute,
         Instant occurredAt)
-        implements PanelEvent {}
+        implements PanelEvent {
+
+    public ResellerChanged {
+        creditThresholds = List.copyOf(creditThresholds);
+    }
+}

@@ -110,7 +110,7 @@ public final class Panel implements AutoCloseable {
         this.treeReport = new JdbcTreeReport(database, time);
         this.operators = new JdbcOperators(database, time, audit);
         this.staff = new JdbcStaff(database, time, audit, operators);
-        this.settings = new JdbcSettings(database, audit);
+        this.settings = new JdbcSettings(database, time, audit);
         this.catalogue = new JdbcCatalogue(database);
         this.ledger = new JdbcCreditLedger(database, time);
         this.reversals = new JdbcReversals(database, time);

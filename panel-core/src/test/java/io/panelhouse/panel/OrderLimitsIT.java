@@ -3,6 +3,7 @@ package io.panelhouse.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.ResellerSettings;
 import io.panelhouse.panel.directory.Setting;
 import io.panelhouse.panel.operation.AccountRef;
@@ -21,6 +22,7 @@ import io.panelhouse.panel.operation.Reverse;
 import io.panelhouse.panel.operation.Suspend;
 import io.panelhouse.panel.operation.Transfer;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +157,33 @@ class OrderLimitsIT {
     }
 
     @Test
+    @Tag("S45")
+    void thresholdsAreJournaledForWhoeverTheyHoldAndForNewResellers() {
+        set(business.asProvider, business.provider, Setting.CREDIT_THRESHOLDS, "20,100");
+        set(business.asNorth, business.north, Setting.CREDIT_THRESHOLDS, "50");
+        set(business.asNorth, business.north, Setting.DEBITS_PER_MINUTE, "30");
+
+        assertThat(settings(business.south).creditThresholds())
+                .containsExactly(new BigDecimal("20"), new BigDecimal("100"));
+        assertThat(journaled(business.south)).isEqualTo("20,100 null");
+        assertThat(journaled(business.northEast)).isEqualTo("50 30");
+        business.panel
+                .settings()
+                .change(business.asNorth, business.north, Map.of(Setting.CREDIT_THRESHOLDS, Optional.empty()));
+        assertThat(journaled(business.northEast)).isEqualTo("20,100 30");
+        ResellerId fresh = business.panel
+                .resellers()
+                .create(business.asNorth, NewReseller.below(business.north, "fresh", ZoneOffset.UTC))
+                .orThrow()
+                .resellerId();
+        assertThat(journaled(fresh)).isEqualTo("20,100 30");
+        assertThatThrownBy(() -> set(business.asNorth, business.north, Setting.CREDIT_THRESHOLDS, "0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid setting creditThresholds: must be at most 5 whole numbers of credits from 1 to"
+                        + " 999999999, joined by commas, such as 20,100, was 0");
+    }
+
+    @Test
     void whatBindsAResellerIsSetFromAbove() {
         set(business.asProvider, business.north, Setting.TRIALS_PER_DAY, "2");
 
@@ -175,6 +204,12 @@ class OrderLimitsIT {
                 .hasMessage("Invalid setting dueDays: must be a whole number of days from 1 to 60, was 61");
         set(business.asNorth, business.northEast, Setting.TRIALS_PER_DAY, "1");
         assertThat(settings(business.northEast).trialsPerDay()).isEqualTo(1);
+    }
+
+    /** The newest thresholds and cap in the journal of a reseller. */
+    private String journaled(ResellerId reseller) {
+        return business.text("SELECT credit_thresholds || ' ' || coalesce(debits_per_minute::text, 'null')"
+                + " FROM journal.reseller WHERE reseller_id = " + reseller + " ORDER BY sequence DESC LIMIT 1");
     }
 
     private ResellerSettings settings(ResellerId reseller) {

@@ -30,7 +30,7 @@ final class SettingField extends Composite<Div> {
         if (choice == null) {
             typed.setLabel(label);
             typed.setClearButtonVisible(true);
-            typed.setAllowedCharPattern("[0-9]");
+            typed.setAllowedCharPattern(setting == Setting.CREDIT_THRESHOLDS ? "[0-9,]" : "[0-9]");
             getContent().add(typed);
         } else {
             choice.setLabel(label);
@@ -90,7 +90,7 @@ final class SettingField extends Composite<Div> {
                     REQUIRE_SECOND_FACTOR,
                     HOLD_ON_DRAIN -> List.of("true", "false");
             case LANGUAGE -> List.of("en-GB", "de", "fr", "es", "it");
-            case TRIALS_PER_DAY, STEP_UP_FROM, DUE_DAYS -> List.of();
+            case TRIALS_PER_DAY, STEP_UP_FROM, DUE_DAYS, CREDIT_THRESHOLDS, DEBITS_PER_MINUTE -> List.of();
         };
     }
 
@@ -105,7 +105,7 @@ final class SettingField extends Composite<Div> {
             case HOLD_ON_DRAIN -> Boolean.toString(defaults.holdOnDrain());
             case LANGUAGE -> defaults.language();
             case DUE_DAYS -> Integer.toString(defaults.dueDays());
-            case TRIALS_PER_DAY, STEP_UP_FROM -> "";
+            case TRIALS_PER_DAY, STEP_UP_FROM, CREDIT_THRESHOLDS, DEBITS_PER_MINUTE -> "";
         };
     }
 

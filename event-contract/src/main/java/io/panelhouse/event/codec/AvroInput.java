@@ -65,11 +65,11 @@ final class AvroInput {
     }
 
     /** Reads a list block by block; its items come one by one, so a wrong length takes no memory. */
-    List<String> texts() throws IOException {
-        List<String> values = new ArrayList<>();
+    <T> List<T> list(ItemReader<T> item) throws IOException {
+        List<T> values = new ArrayList<>();
         for (long block = decoder.readArrayStart(); block != 0; block = decoder.arrayNext()) {
-            for (long item = 0; item < block; item++) {
-                values.add(decoder.readString());
+            for (long index = 0; index < block; index++) {
+                values.add(item.read(this));
             }
         }
         return List.copyOf(values);
@@ -78,6 +78,11 @@ final class AvroInput {
     @Nullable
     Long optionalNumber() throws IOException {
         return decoder.readIndex() == 0 ? null : Long.valueOf(number());
+    }
+
+    @Nullable
+    Integer optionalInteger() throws IOException {
+        return decoder.readIndex() == 0 ? null : Integer.valueOf(integer());
     }
 
     @Nullable
@@ -92,5 +97,10 @@ final class AvroInput {
     @Nullable
     Instant optionalInstant() throws IOException {
         return decoder.readIndex() == 0 ? null : instant();
+    }
+
+    /** Reads one item of a list. */
+    interface ItemReader<T> {
+        T read(AvroInput in) throws IOException;
     }
 }

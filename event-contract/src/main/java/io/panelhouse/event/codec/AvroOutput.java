@@ -62,12 +62,12 @@ final class AvroOutput {
         return this;
     }
 
-    AvroOutput texts(List<String> values) throws IOException {
+    <T> AvroOutput list(List<T> values, ItemWriter<T> item) throws IOException {
         encoder.writeArrayStart();
         encoder.setItemCount(values.size());
-        for (String value : values) {
+        for (T value : values) {
             encoder.startItem();
-            encoder.writeString(value);
+            item.write(this, value);
         }
         encoder.writeArrayEnd();
         return this;
@@ -76,6 +76,11 @@ final class AvroOutput {
     AvroOutput optionalNumber(@Nullable Long value) throws IOException {
         encoder.writeIndex(value == null ? 0 : 1);
         return value == null ? this : number(value.longValue());
+    }
+
+    AvroOutput optionalInteger(@Nullable Integer value) throws IOException {
+        encoder.writeIndex(value == null ? 0 : 1);
+        return value == null ? this : number(value.intValue());
     }
 
     AvroOutput optionalText(@Nullable String value) throws IOException {
@@ -95,5 +100,10 @@ final class AvroOutput {
 
     byte[] toByteArray() {
         return bytes.toByteArray();
+    }
+
+    /** Writes one item of a list. */
+    interface ItemWriter<T> {
+        AvroOutput write(AvroOutput out, T value) throws IOException;
     }
 }

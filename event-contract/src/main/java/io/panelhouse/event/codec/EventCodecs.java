@@ -39,17 +39,29 @@ public final class EventCodecs {
     private static final List<SessionChange> CHANGES = List.of(SessionChange.values());
 
     /** Topic {@code panel.reseller}. */
-    public static final EventCodec<EventEnvelope<ResellerChanged>> RESELLER_CHANGED = journal(
-            "reseller_changed",
-            (event, out) -> out.number(event.resellerId().value())
-                    .optionalNumber(value(event.parentId()))
-                    .text(event.name())
-                    .text(event.path())
-                    .text(event.timeZone())
-                    .number(event.graceDays())
-                    .instant(event.occurredAt()),
-            in -> new ResellerChanged(
-                    reseller(in), optionalReseller(in), in.text(), in.text(), in.text(), in.integer(), in.instant()));
+    public static final EventCodec<EventEnvelope<ResellerChanged>> RESELLER_CHANGED =
+            EventCodecs.<ResellerChanged>journal(
+                            "reseller_changed",
+                            (event, out) -> out.number(event.resellerId().value())
+                                    .optionalNumber(value(event.parentId()))
+                                    .text(event.name())
+                                    .text(event.path())
+                                    .text(event.timeZone())
+                                    .number(event.graceDays())
+                                    .list(event.creditThresholds(), AvroOutput::credits)
+                                    .optionalInteger(event.debitsPerMinute())
+                                    .instant(event.occurredAt()),
+                            in -> new ResellerChanged(
+                                    reseller(in),
+                                    optionalReseller(in),
+                                    in.text(),
+                                    in.text(),
+                                    in.text(),
+                                    in.integer(),
+                                    in.list(AvroInput::credits),
+                                    in.optionalInteger(),
+                                    in.instant()))
+                    .alsoReads(EventCodec.older("reseller_changed_1"));
 
     /** Topic {@code panel.operation}. */
     public static final EventCodec<EventEnvelope<OperationLogged>> OPERATION_LOGGED = journal(
@@ -266,7 +278,7 @@ public final class EventCodecs {
                     .credits(alert.figure())
                     .credits(alert.limit())
                     .optionalNumber(value(alert.accountId()))
-                    .texts(alert.evidence())
+                    .list(alert.evidence(), AvroOutput::text)
                     .instant(alert.openedAt())
                     .instant(alert.asOf()),
             in -> new Alert(
@@ -278,7 +290,7 @@ public final class EventCodecs {
                     in.credits(),
                     in.credits(),
                     optionalAccount(in),
-                    in.texts(),
+                    in.list(AvroInput::text),
                     in.instant(),
                     in.instant()));
 

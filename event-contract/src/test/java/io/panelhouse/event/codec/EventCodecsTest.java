@@ -66,10 +66,18 @@ class EventCodecsTest {
                 Arguments.of(
                         EventCodecs.RESELLER_CHANGED,
                         wrap(new ResellerChanged(
-                                RESELLER, new ResellerId(1), "north", "1/4711/", "Europe/London", 3, AT))),
+                                RESELLER,
+                                new ResellerId(1),
+                                "north",
+                                "1/4711/",
+                                "Europe/London",
+                                3,
+                                List.of(new BigDecimal("20.0000"), new BigDecimal("100.0000")),
+                                30,
+                                AT))),
                 Arguments.of(
                         EventCodecs.RESELLER_CHANGED,
-                        wrap(new ResellerChanged(RESELLER, null, "root", "4711/", "UTC", 0, AT))),
+                        wrap(new ResellerChanged(RESELLER, null, "root", "4711/", "UTC", 0, List.of(), null, AT))),
                 Arguments.of(
                         EventCodecs.OPERATION_LOGGED,
                         wrap(new OperationLogged(9, RESELLER, null, OperationKind.MINT, "pv-01", AT))),

@@ -14,6 +14,9 @@ import io.panelhouse.event.SignInOutcome;
 import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One method per journal. */
@@ -23,6 +26,7 @@ final class JournalEvents {
 
     static ResellerChanged resellerChanged(JournalRow row) {
         Long parent = row.optionalNumber("parent_id");
+        Long debits = row.optionalNumber("debits_per_minute");
         return new ResellerChanged(
                 reseller(row),
                 parent == null ? null : new ResellerId(parent),
@@ -30,7 +34,16 @@ final class JournalEvents {
                 row.text("path"),
                 row.text("time_zone"),
                 Math.toIntExact(row.number("grace_days")),
+                thresholds(row.text("credit_thresholds")),
+                debits == null ? null : Math.toIntExact(debits),
                 row.instant("occurred_at"));
+    }
+
+    /** Joined by commas in the journal, such as {@code 20,100}. */
+    private static List<BigDecimal> thresholds(String joined) {
+        return joined.isEmpty()
+                ? List.of()
+                : Arrays.stream(joined.split(",", -1)).map(BigDecimal::new).toList();
     }
 
     static OperationLogged operationLogged(JournalRow row) {

@@ -77,7 +77,20 @@ class EventTranslatorTest {
 
     @Test
     void everyJournalGoesToItsTopicUnderTheKeyThatItsOrderNeeds() {
-        assertThat(route("journal.reseller", "name", "n", "path", "7/", "time_zone", "UTC", "grace_days", 3))
+        assertThat(route(
+                        "journal.reseller",
+                        "name",
+                        "n",
+                        "path",
+                        "7/",
+                        "time_zone",
+                        "UTC",
+                        "grace_days",
+                        3,
+                        "credit_thresholds",
+                        "20,100",
+                        "debits_per_minute",
+                        30))
                 .isEqualTo("panel.reseller 7");
         assertThat(route("journal.operation", "operation_id", 9L, "kind", "MINT", "operator", "o"))
                 .isEqualTo("panel.operation 7");

@@ -94,21 +94,18 @@ public final class JdbcResellerTree implements ResellerTree {
 
     private static void insert(Handle handle, NewReseller reseller, long id, String path, Instant at) {
         ResellerId parent = reseller.parentId();
-        for (String sql : List.of("""
-                INSERT INTO panel.reseller (id, parent_id, name, path, time_zone, grace_days, created_at)
-                VALUES (:id, :parent, :name, :path, :zone, :grace, :at)""", """
-                INSERT INTO journal.reseller (reseller_id, parent_id, name, path, time_zone, grace_days, occurred_at)
-                VALUES (:id, :parent, :name, :path, :zone, :grace, :at)""")) {
-            handle.createUpdate(sql)
-                    .bind("id", id)
-                    .bind("parent", parent == null ? null : parent.value())
-                    .bind("name", reseller.name())
-                    .bind("path", path)
-                    .bind("zone", reseller.timeZone().getId())
-                    .bind("grace", reseller.graceDays())
-                    .bind("at", Times.sql(at))
-                    .execute();
-        }
+        handle.createUpdate("""
+                        INSERT INTO panel.reseller (id, parent_id, name, path, time_zone, grace_days, created_at)
+                        VALUES (:id, :parent, :name, :path, :zone, :grace, :at)""")
+                .bind("id", id)
+                .bind("parent", parent == null ? null : parent.value())
+                .bind("name", reseller.name())
+                .bind("path", path)
+                .bind("zone", reseller.timeZone().getId())
+                .bind("grace", reseller.graceDays())
+                .bind("at", Times.sql(at))
+                .execute();
+        ResellerJournal.write(handle, path, at);
     }
 
     private static void insertLedgerAccounts(Handle handle, long id, boolean provider) {

@@ -7,14 +7,19 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.RowBatch;
+import io.panelhouse.panel.database.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +30,16 @@ public final class JdbcSettings implements Settings {
     /** Settings are inherited from above, where the actor sees nothing. */
     private static final Actor HOUSE = Actor.house("settings");
 
+    /** What those who read the journal of resellers go by. */
+    private static final Set<Setting> JOURNALED = EnumSet.of(Setting.CREDIT_THRESHOLDS, Setting.DEBITS_PER_MINUTE);
+
     private final PanelDatabase database;
+    private final InstantSource time;
     private final JdbcAuditLog audit;
 
-    public JdbcSettings(PanelDatabase database, JdbcAuditLog audit) {
+    public JdbcSettings(PanelDatabase database, InstantSource time, JdbcAuditLog audit) {
         this.database = database;
+        this.time = time;
         this.audit = audit;
     }
 
@@ -96,6 +106,9 @@ public final class JdbcSettings implements Settings {
                             + of.name() + ": only a reseller above it may");
                 }
                 write(handle, reseller, setting, json.get(setting));
+            }
+            if (!Collections.disjoint(values.keySet(), JOURNALED)) {
+                ResellerJournal.write(handle, of.path() + "%", Times.exact(time.instant()));
             }
             audit.write(handle, actor, "settings-changed", "reseller " + reseller, words(values), null);
             return of;

@@ -1,6 +1,8 @@
 package io.panelhouse.panel.directory;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param dueDays how many days ahead the due list looks; default 7
  * @param requireSecondFactor whether operators must sign in with a second factor; default false
  * @param holdOnDrain whether an operator whose login spends much faster than it ever did is held; default false
+ * @param creditThresholds balances below which an alert is due, the lowest first; none by default
+ * @param debitsPerMinute sales of one login in 60 s from which an alert is due in any case; null for the rule alone,
+ *     the default
  */
 public record ResellerSettings(
         boolean fractionalCredits,
@@ -29,7 +34,13 @@ public record ResellerSettings(
         String language,
         int dueDays,
         boolean requireSecondFactor,
-        boolean holdOnDrain) {
+        boolean holdOnDrain,
+        List<BigDecimal> creditThresholds,
+        @Nullable Integer debitsPerMinute) {
+
+    public ResellerSettings {
+        creditThresholds = List.copyOf(creditThresholds);
+    }
 
     /** What holds where nobody has decided otherwise. */
     public static final ResellerSettings DEFAULTS = of(Map.of());
@@ -37,6 +48,7 @@ public record ResellerSettings(
     static ResellerSettings of(Map<Setting, String> values) {
         String trials = values.get(Setting.TRIALS_PER_DAY);
         String stepUp = values.get(Setting.STEP_UP_FROM);
+        String debits = values.get(Setting.DEBITS_PER_MINUTE);
         return new ResellerSettings(
                 flag(values, Setting.FRACTIONAL_CREDITS, false),
                 flag(values, Setting.SUSPENSION_PAUSES_CLOCK, false),
@@ -47,7 +59,18 @@ public record ResellerSettings(
                 values.getOrDefault(Setting.LANGUAGE, "en-GB"),
                 Integer.parseInt(values.getOrDefault(Setting.DUE_DAYS, "7")),
                 flag(values, Setting.REQUIRE_SECOND_FACTOR, false),
-                flag(values, Setting.HOLD_ON_DRAIN, false));
+                flag(values, Setting.HOLD_ON_DRAIN, false),
+                thresholds(values.getOrDefault(Setting.CREDIT_THRESHOLDS, "")),
+                debits == null ? null : Integer.valueOf(debits));
+    }
+
+    private static List<BigDecimal> thresholds(String joined) {
+        return Arrays.stream(joined.split(",", -1))
+                .filter(each -> !each.isEmpty())
+                .map(BigDecimal::new)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean flag(Map<Setting, String> values, Setting setting, boolean otherwise) {

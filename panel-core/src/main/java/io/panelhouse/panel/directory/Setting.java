@@ -14,7 +14,9 @@ public enum Setting {
     LANGUAGE("language", false, Form.LANGUAGE),
     DUE_DAYS("dueDays", false, Form.DAYS),
     REQUIRE_SECOND_FACTOR("requireSecondFactor", true, Form.SWITCH),
-    HOLD_ON_DRAIN("holdOnDrain", false, Form.SWITCH);
+    HOLD_ON_DRAIN("holdOnDrain", false, Form.SWITCH),
+    CREDIT_THRESHOLDS("creditThresholds", false, Form.THRESHOLDS),
+    DEBITS_PER_MINUTE("debitsPerMinute", false, Form.CAP);
 
     private final String key;
     private final boolean setFromAbove;
@@ -53,7 +55,7 @@ public enum Setting {
             throw new IllegalArgumentException(
                     "Invalid setting %s: must be %s, was %s".formatted(key, form.words, value));
         }
-        return form == Form.LANGUAGE ? '"' + value + '"' : value;
+        return form.isText ? '"' + value + '"' : value;
     }
 
     private enum Form {
@@ -61,7 +63,11 @@ public enum Setting {
         COUNT("a whole number from 0 to 100000", Form.WHOLE, 0, 100_000),
         CREDITS("a whole number of credits from 1 to 1000000000", Form.WHOLE, 1, 1_000_000_000),
         DAYS("a whole number of days from 1 to 60", Form.WHOLE, 1, 60),
-        LANGUAGE("a language such as en-GB or de", "[a-z]{2}(-[A-Z]{2})?", 0, 0);
+        CAP("a whole number from 1 to 100000", Form.WHOLE, 1, 100_000),
+        LANGUAGE("a language such as en-GB or de", "[a-z]{2}(-[A-Z]{2})?"),
+        THRESHOLDS(
+                "at most 5 whole numbers of credits from 1 to 999999999, joined by commas, such as 20,100",
+                "[1-9][0-9]{0,8}(,[1-9][0-9]{0,8}){0,4}");
 
         private static final String WHOLE = "0|[1-9][0-9]{0,9}";
 
@@ -69,12 +75,22 @@ public enum Setting {
         private final String pattern;
         private final long least;
         private final long most;
+        private final boolean isText;
+
+        Form(String words, String pattern) {
+            this.words = words;
+            this.pattern = pattern;
+            this.least = 0;
+            this.most = 0;
+            this.isText = true;
+        }
 
         Form(String words, String pattern, long least, long most) {
             this.words = words;
             this.pattern = pattern;
             this.least = least;
             this.most = most;
+            this.isText = false;
         }
 
         private boolean fits(String value) {

@@ -156,13 +156,7 @@ final class TreeChanges {
 
     /** One row for each reseller as it is now: of this path and, with {@code %}, of all below it, parents first. */
     private void journal(String path, String below) {
-        handle.createUpdate("""
-                        INSERT INTO journal.reseller (reseller_id, parent_id, name, path, time_zone, grace_days, occurred_at)
-                        SELECT id, parent_id, name, path, time_zone, grace_days, :now FROM panel.reseller
-                         WHERE path LIKE :paths ORDER BY string_to_array(rtrim(path, '/'), '/')::bigint[]""")
-                .bind("paths", path + below)
-                .bind("now", Times.sql(now))
-                .execute();
+        ResellerJournal.write(handle, path + below, now);
     }
 
     private void audit(String verb, ResellerId id, Map<String, String> detail) {

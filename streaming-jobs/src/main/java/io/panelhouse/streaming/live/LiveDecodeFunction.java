@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Turns records into the signals of the live job.
  *
  * <p>Out: signals of sessions, and beats where nothing shows a backlog; on {@link #RESELLERS} what goes straight to the
- * figures; on {@link #ATTEMPTS} the sign-ins of accounts; on {@link Quarantine#OUTPUT} what cannot be read.
+ * figures; on {@link #WALLETS} what decides on credit alerts; on {@link #ATTEMPTS} the sign-ins of accounts; on
+ * {@link Quarantine#OUTPUT} what cannot be read.
  */
 final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSignal> {
 
     static final OutputTag<ResellerSignal> RESELLERS =
             new OutputTag<>("resellers", TypeInformation.of(ResellerSignal.class));
+
+    static final OutputTag<WalletSignal> WALLETS = new OutputTag<>("wallets", TypeInformation.of(WalletSignal.class));
 
     static final OutputTag<SignInSignal> ATTEMPTS = new OutputTag<>("attempts", TypeInformation.of(SignInSignal.class));
 
@@ -68,6 +71,9 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 if (entry.event().ledgerAccount() != LedgerAccount.ISSUED) {
                     context.output(RESELLERS, ledgerEntry(entry));
                 }
+                if (entry.event().ledgerAccount() == LedgerAccount.WALLET) {
+                    context.output(WALLETS, walletEntry(entry.event()));
+                }
             }
             case Topics.AUTH_ATTEMPT -> {
                 SignInSignal attempt = attempt(EventCodecs.SIGN_IN_ATTEMPTED.decode(value));
@@ -75,7 +81,11 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                     context.output(ATTEMPTS, attempt);
                 }
             }
-            case Topics.RESELLER -> context.output(RESELLERS, reseller(EventCodecs.RESELLER_CHANGED.decode(value)));
+            case Topics.RESELLER -> {
+                EventEnvelope<ResellerChanged> reseller = EventCodecs.RESELLER_CHANGED.decode(value);
+                context.output(RESELLERS, reseller(reseller));
+                context.output(WALLETS, thresholds(reseller));
+            }
             case Topics.FEED_BEAT -> {
                 FeedBeat beat = EventCodecs.FEED_BEAT.decode(value);
                 if (gate.lets(micros(beat.occurredAt()))) {
@@ -124,6 +134,28 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 units(entry.balanceAfter()),
                 micros(entry.occurredAt()),
                 micros(envelope.recordedAt()));
+    }
+
+    private static WalletSignal walletEntry(LedgerEntryPosted entry) {
+        return WalletSignal.entry(
+                entry.resellerId().value(),
+                entry.entrySequence(),
+                units(entry.amount()),
+                units(entry.balanceAfter()),
+                micros(entry.occurredAt()));
+    }
+
+    private static WalletSignal thresholds(EventEnvelope<ResellerChanged> envelope) {
+        ResellerChanged reseller = envelope.event();
+        return WalletSignal.thresholds(
+                reseller.resellerId().value(),
+                envelope.sequence(),
+                reseller.creditThresholds().stream()
+                        .mapToLong(LiveDecodeFunction::units)
+                        .sorted()
+                        .distinct()
+                        .toArray(),
+                micros(reseller.occurredAt()));
     }
 
     /** Null of a name that belongs to no account: nobody waits for it to connect. */

@@ -58,6 +58,7 @@ public final class LiveJob implements StreamingJob {
         List<String> needed = new ArrayList<>(LivePipeline.TOPICS);
         needed.add(Topics.LIVE_COUNTERS);
         needed.add(Topics.LIVE_ISSUE);
+        needed.add(Topics.LIVE_ALERT);
         needed.add(Topics.LIVE_BEAT);
         KafkaTopics.require(kafka, needed);
     }
@@ -72,6 +73,7 @@ public final class LiveJob implements StreamingJob {
                 new LivePipeline.Sinks(
                         endpoints.sink(LiveSerialization.counters()),
                         endpoints.sink(LiveSerialization.issues()),
+                        endpoints.sink(LiveSerialization.alerts()),
                         endpoints.sink(LiveSerialization.beats()),
                         endpoints.sink(Quarantine.serialization())));
     }

@@ -1,5 +1,6 @@
 package io.panelhouse.streaming.live;
 
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
@@ -12,10 +13,11 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The wiring of the live job: decode, watch failing accounts, keep sessions, count by reseller.
+ * The wiring of the live job: decode, watch failing accounts and balances, keep sessions, count by reseller.
  *
  * <p>With parallelism 1 a beat leaves after the readings of everything that was read before it; with more, after those
  * of its own subtasks.
@@ -37,6 +39,7 @@ public final class LivePipeline {
     public record Sinks(
             Sink<LiveCounters> counters,
             Sink<ConnectionIssue> issues,
+            Sink<Alert> alerts,
             Sink<FeedBeat> beats,
             Sink<Quarantined> quarantine) {}
 
@@ -65,6 +68,13 @@ public final class LivePipeline {
                 .sinkTo(sinks.issues())
                 .name("live.issue")
                 .uid("live-issue-sink");
+
+        DataStream<Alert> alerts = signals.getSideOutput(LiveDecodeFunction.WALLETS)
+                .keyBy(WalletSignal::resellerId, Types.LONG)
+                .process(new ThresholdFunction())
+                .name("thresholds")
+                .uid("live-thresholds");
+        alerts.sinkTo(sinks.alerts()).name("live.alert").uid("live-alert-sink");
 
         var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
                 .process(new SessionFunction())

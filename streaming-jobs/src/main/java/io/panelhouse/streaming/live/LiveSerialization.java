@@ -2,6 +2,7 @@ package io.panelhouse.streaming.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
@@ -27,6 +28,11 @@ final class LiveSerialization {
                 Topics.LIVE_ISSUE,
                 issue.accountId().toString().getBytes(UTF_8),
                 EventCodecs.CONNECTION_ISSUE.encode(issue));
+    }
+
+    static KafkaRecordSerializationSchema<Alert> alerts() {
+        return (alert, context, timestamp) ->
+                new ProducerRecord<>(Topics.LIVE_ALERT, alert.key().getBytes(UTF_8), EventCodecs.ALERT.encode(alert));
     }
 
     static KafkaRecordSerializationSchema<FeedBeat> beats() {

@@ -32,7 +32,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final List<String> OTHERS = List.of(
-            Topics.SESSION_HEARTBEAT, Topics.FEED_BEAT, Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_BEAT);
+            Topics.SESSION_HEARTBEAT,
+            Topics.FEED_BEAT,
+            Topics.LIVE_COUNTERS,
+            Topics.LIVE_ISSUE,
+            Topics.LIVE_ALERT,
+            Topics.LIVE_BEAT);
 
     private final KafkaConfig config;
     private final String bootstrapServers;

@@ -91,7 +91,8 @@ class LiveDecodeFunctionTest {
 
     @Test
     void aResellerInNoZoneGoesToQuarantine() throws Exception {
-        ResellerChanged reseller = new ResellerChanged(new ResellerId(1), null, "r", "1/", "Mars/Base", 3, NOON);
+        ResellerChanged reseller =
+                new ResellerChanged(new ResellerId(1), null, "r", "1/", "Mars/Base", 3, List.of(), null, NOON);
         arrive(
                 Topics.RESELLER,
                 EventCodecs.RESELLER_CHANGED.encode(new EventEnvelope<>(1, NOON, NOON, null, reseller)));

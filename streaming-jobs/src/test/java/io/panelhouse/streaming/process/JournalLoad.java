@@ -41,6 +41,9 @@ final class JournalLoad {
 
     static final int RESELLERS = 3;
 
+    /** Every reseller falls below it by its sales. */
+    static final BigDecimal THRESHOLD = new BigDecimal("99900.0000");
+
     private static final int ACCOUNTS = 50;
     private static final BigDecimal PRICE = new BigDecimal("1.2500");
 
@@ -68,7 +71,16 @@ final class JournalLoad {
                     Topics.RESELLER,
                     EventCodecs.RESELLER_CHANGED,
                     id,
-                    new ResellerChanged(reseller, id == 1 ? null : new ResellerId(1), "r" + id, "1/", "UTC", 3, now()));
+                    new ResellerChanged(
+                            reseller,
+                            id == 1 ? null : new ResellerId(1),
+                            "r" + id,
+                            "1/",
+                            "UTC",
+                            3,
+                            List.of(new BigDecimal("1.0000"), THRESHOLD),
+                            null,
+                            now()));
             balances.put(id, new BigDecimal("100000.0000"));
             consumed.put(id, new BigDecimal("0.0000"));
             walletEntry(id, OperationKind.MINT, new BigDecimal("100000.0000"));

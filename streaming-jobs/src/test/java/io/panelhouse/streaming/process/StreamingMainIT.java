@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
@@ -28,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -86,6 +89,7 @@ class StreamingMainIT {
     @Test
     @Order(1)
     @Tag("I9")
+    @Tag("S45")
     void everyRowIsStoredOnceAndEveryFigureIsExactThroughKills() throws Exception {
         load.found();
         for (int kill = 0; kill < 3; kill++) {
@@ -237,6 +241,7 @@ class StreamingMainIT {
             assertRawIsExact();
             assertReadingsAreExact();
             assertIssuesAreExact();
+            assertAlertsAreExact();
         });
         assertThat(child.healthy()).isTrue();
     }
@@ -287,6 +292,25 @@ class StreamingMainIT {
         expected.values().removeIf(failures -> failures < 3);
         assertThat(expected).isNotEmpty();
         assertThat(open).isEqualTo(expected);
+    }
+
+    /** Each reseller has fallen below one of its two thresholds: one episode, however often it was told. */
+    private void assertAlertsAreExact() {
+        Map<String, List<Alert>> told = kafka.read(Topics.LIVE_ALERT).stream()
+                .map(record -> EventCodecs.ALERT.decode(record.value()))
+                .filter(Alert::open)
+                .collect(Collectors.groupingBy(Alert::key));
+        Set<String> expected = LongStream.rangeClosed(1, JournalLoad.RESELLERS)
+                .mapToObj(id -> id + ":CREDIT_THRESHOLD:99900")
+                .collect(Collectors.toSet());
+        assertThat(told.keySet()).isEqualTo(expected);
+        told.forEach((key, alerts) -> {
+            assertThat(alerts)
+                    .extracting(Alert::openedAt)
+                    .as(key)
+                    .containsOnly(alerts.getFirst().openedAt());
+            assertThat(alerts).allSatisfy(alert -> assertThat(alert.figure()).isLessThan(JournalLoad.THRESHOLD));
+        });
     }
 
     private void sendBeat() {

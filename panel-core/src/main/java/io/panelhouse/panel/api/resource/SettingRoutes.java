@@ -10,10 +10,12 @@ import io.panelhouse.panel.api.schema.Schema.Field;
 import io.panelhouse.panel.directory.ResellerSettings;
 import io.panelhouse.panel.directory.Setting;
 import io.panelhouse.panel.directory.Settings;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reseller decides for itself and those below it. */
 public final class SettingRoutes {
@@ -23,6 +25,8 @@ public final class SettingRoutes {
     private static final Schema LIMIT = Schema.whole(1, 1_000_000_000);
     private static final Schema LANGUAGE = Schema.text("^[a-z]{2}(-[A-Z]{2})?$", 5);
     private static final Schema DAYS = Schema.whole(1, 60);
+    private static final Schema CAP = Schema.whole(1, 100_000);
+    private static final Schema THRESHOLDS = Schema.text("^([1-9][0-9]{0,8}(,[1-9][0-9]{0,8}){0,4})?$", 49);
     private static final Schema.Shape SETTINGS = Schema.shape(
             "Settings",
             Field.of("fractionalCredits", Schema.flag(), "Whether credits may have decimals"),
@@ -34,7 +38,9 @@ public final class SettingRoutes {
             Field.of("language", LANGUAGE, "Of texts for subscribers"),
             Field.of("dueDays", DAYS, "How many days ahead the due list looks"),
             Field.of("requireSecondFactor", Schema.flag(), "Whether people need a second factor"),
-            Field.of("holdOnDrain", Schema.flag(), "Whether a login that drains the wallet is held"));
+            Field.of("holdOnDrain", Schema.flag(), "Whether a login that drains the wallet is held"),
+            Field.of("creditThresholds", THRESHOLDS, "Credits below which there is an alert; empty for none"),
+            Field.of("debitsPerMinute", CAP.orNull(), "Sales of one login in 60 s that are an alert in any case"));
     private static final Schema.Shape CHANGE = Schema.shape(
             "SettingsChange",
             wish(Setting.FRACTIONAL_CREDITS, Schema.flag()),
@@ -46,7 +52,9 @@ public final class SettingRoutes {
             wish(Setting.LANGUAGE, LANGUAGE),
             wish(Setting.DUE_DAYS, DAYS),
             wish(Setting.REQUIRE_SECOND_FACTOR, Schema.flag()),
-            wish(Setting.HOLD_ON_DRAIN, Schema.flag()));
+            wish(Setting.HOLD_ON_DRAIN, Schema.flag()),
+            wish(Setting.CREDIT_THRESHOLDS, THRESHOLDS),
+            wish(Setting.DEBITS_PER_MINUTE, CAP));
 
     private final Settings settings;
 
@@ -86,7 +94,13 @@ public final class SettingRoutes {
                         .put("language", now.language())
                         .put("dueDays", now.dueDays())
                         .put("requireSecondFactor", now.requireSecondFactor())
-                        .put("holdOnDrain", now.holdOnDrain()));
+                        .put("holdOnDrain", now.holdOnDrain())
+                        .put(
+                                "creditThresholds",
+                                now.creditThresholds().stream()
+                                        .map(BigDecimal::toPlainString)
+                                        .collect(Collectors.joining(",")))
+                        .put("debitsPerMinute", now.debitsPerMinute()));
     }
 
     private Answer change(Call call) {
