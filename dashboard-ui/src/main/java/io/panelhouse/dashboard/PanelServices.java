@@ -13,6 +13,7 @@ import io.panelhouse.panel.directory.ResellerTree;
 import io.panelhouse.panel.directory.Settings;
 import io.panelhouse.panel.edge.Edges;
 import io.panelhouse.panel.followup.FollowUps;
+import io.panelhouse.panel.guide.DeviceGuides;
 import io.panelhouse.panel.hold.Holds;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
@@ -166,6 +167,11 @@ class PanelServices {
     @Bean
     MessageTemplates messageTemplates(Panel panel) {
         return panel.messages();
+    }
+
+    @Bean
+    DeviceGuides guides(Panel panel) {
+        return panel.guides();
     }
 
     @Bean

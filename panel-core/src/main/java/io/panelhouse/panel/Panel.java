@@ -23,6 +23,8 @@ import io.panelhouse.panel.edge.Edges;
 import io.panelhouse.panel.edge.JdbcEdges;
 import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.followup.JdbcFollowUps;
+import io.panelhouse.panel.guide.DeviceGuides;
+import io.panelhouse.panel.guide.JdbcDeviceGuides;
 import io.panelhouse.panel.history.HistoryImport;
 import io.panelhouse.panel.history.JdbcHistoryImport;
 import io.panelhouse.panel.hold.Holds;
@@ -99,6 +101,7 @@ public final class Panel implements AutoCloseable {
     private final FollowUps followUps;
     private final Holds holds;
     private final MessageTemplates messages;
+    private final DeviceGuides guides;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -135,6 +138,7 @@ public final class Panel implements AutoCloseable {
         this.followUps = new JdbcFollowUps(database, time, audit);
         this.holds = new JdbcHolds(database, time, audit);
         this.messages = new JdbcMessageTemplates(database, audit);
+        this.guides = new JdbcDeviceGuides(database, time, audit);
     }
 
     /**
@@ -278,6 +282,11 @@ public final class Panel implements AutoCloseable {
     /** Words for subscribers. */
     public MessageTemplates messages() {
         return messages;
+    }
+
+    /** How devices are set up. */
+    public DeviceGuides guides() {
+        return guides;
     }
 
     /**

@@ -249,7 +249,9 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
                         Topic.RENEWAL,
                         customer.say(MessageKind.RENEWAL, details),
                         Topic.DEVICE_LOCK,
-                        lockWords),
+                        lockWords,
+                        Topic.SETUP,
+                        customer.guide(facts.deviceType(now), details)),
                 language,
                 shown);
     }

@@ -81,6 +81,8 @@ final class AnswerTile extends Section {
     enum Topic {
         STATE,
         RENEWAL,
-        DEVICE_LOCK
+        DEVICE_LOCK,
+        /** How its device is set up. */
+        SETUP
     }
 }

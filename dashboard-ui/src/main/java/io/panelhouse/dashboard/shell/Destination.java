@@ -14,6 +14,7 @@ enum Destination {
     ONLINE(Group.DESK, "online", "pulse", "g o"),
     ISSUES(Group.DESK, "issues", "plug", "g i"),
     LOG(Group.DESK, "log", "copy", "g e"),
+    GUIDES(Group.DESK, "guides", "screen", "g v"),
     CREDITS(Group.DESK, "credits", "coins", "g l"),
     RESELLERS(Group.DESK, "resellers", "tree", "g r"),
     WEEKLY(Group.ANALYTICS, "weekly", "chart", "g w"),

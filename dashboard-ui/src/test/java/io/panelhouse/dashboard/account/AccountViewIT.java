@@ -53,8 +53,8 @@ class AccountViewIT extends BrowserlessTest {
             new TreeOperator(BUSINESS.asNorth, BUSINESS.north, BUSINESS.panel.resellers(), Role.OWNER);
     private final Desk desk =
             new Desk(nora, BUSINESS.panel.accounts(), BUSINESS.panel.ledger(), new FixedFeed(), BUSINESS.time);
-    private final CustomerWords customer =
-            new CustomerWords(nora, BUSINESS.panel.messages(), BUSINESS.panel.settings(), BUSINESS.time);
+    private final CustomerWords customer = new CustomerWords(
+            nora, BUSINESS.panel.messages(), BUSINESS.panel.guides(), BUSINESS.panel.settings(), BUSINESS.time);
     private final List<BigDecimal> guarded = new ArrayList<>();
 
     @BeforeAll
@@ -220,6 +220,21 @@ class AccountViewIT extends BrowserlessTest {
         BUSINESS.panel.settings().change(BUSINESS.asNorth, BUSINESS.north, Map.of(Setting.LANGUAGE, Optional.of("fr")));
         assertThat(customer.language(details(account))).isEqualTo(Language.FRENCH);
         BUSINESS.panel.settings().change(BUSINESS.asNorth, BUSINESS.north, Map.of(Setting.LANGUAGE, Optional.empty()));
+    }
+
+    @Test
+    @Tag("S47")
+    void theGuideForTheDeviceIsToldInTheAccountsLanguage() {
+        AccountId account = sold("guide-1", "M1");
+        assertThat(signIn("guide-1", "00:1A:79:3B:10:44")).isEqualTo(SignInOutcome.ACCEPTED);
+        write(account, "de");
+
+        AnswerTile answer = open(account).answer();
+        answer.choose(Topic.SETUP);
+
+        assertThat(answer.words())
+                .startsWith("Schalten Sie die Box ein und öffnen Sie Einstellungen")
+                .contains("Ihr Zugang heißt guide-1;");
     }
 
     @Test

@@ -18,7 +18,7 @@ public enum DeviceKind {
     SMART_TV("smart ?tv.*|samsung.*|tizen.*|lg|web ?os.*|hisense.*|vidaa.*"),
     ENIGMA("enigma.*|dreambox.*|vu\\+?.*|zgemma.*"),
     ANDROID("android.*|google ?tv.*|chromecast.*|shield.*"),
-    COMPUTER("windows.*|mac ?os.*|linux.*|pc|vlc.*|kodi.*|browser.*");
+    COMPUTER("computer|windows.*|mac ?os.*|linux.*|pc|vlc.*|kodi.*|browser.*");
 
     private final Pattern names;
 

@@ -2,6 +2,7 @@ package io.panelhouse.panel.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,5 +43,12 @@ class DeviceKindTest {
     @Test
     void whoToldNothingIsOfNoKind() {
         assertThat(DeviceKind.of(null)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void everyKindIsKnownByItsOwnName() {
+        assertThat(List.of(DeviceKind.values()))
+                .allSatisfy(kind ->
+                        assertThat(DeviceKind.of(kind.name().replace('_', ' '))).contains(kind));
     }
 }

@@ -128,6 +128,13 @@ final class Reads {
                 read(
                         "MessageTemplates.own",
                         (panel, actor, of) -> List.of(panel.messages().own(actor, of.id(), MessageKind.RENEWAL))),
+                read(
+                        "DeviceGuides.of",
+                        (panel, actor, of) -> List.of(panel.guides().of(actor, of.id(), "MAG", "de"))),
+                read("DeviceGuides.own", (panel, actor, of) -> panel.guides().own(actor, of.id(), "MAG", "de")),
+                read(
+                        "DeviceGuides.coverage",
+                        (panel, actor, of) -> panel.guides().coverage(actor, of.id(), Duration.ofDays(30))),
                 read("Edges.of", (panel, actor, of) -> List.of(panel.edges().of(actor, of.id()))),
                 read("Sessions.online", (panel, actor, of) -> panel.sessions().online(actor, of.id(), 0, 100)),
                 read(

@@ -165,6 +165,11 @@ final class Writes {
                     return "changed";
                 }),
                 write("Holds.lift", (panel, actor, of) -> panel.holds().lift(actor, of.holdId())),
+                write("DeviceGuides.change", (panel, actor, of) -> {
+                    panel.guides()
+                            .change(actor, of.id(), "MAG", "de", Optional.of(new MessageTemplate("mine " + key())));
+                    return "changed";
+                }),
                 write("Edges.create", (panel, actor, of) -> panel.edges().create(actor, of.id(), "edge " + key())),
                 write(
                         "Webhooks.create",
