@@ -98,7 +98,12 @@ public final class JdbcSettings implements Settings {
             throw new AccessRefusedException("Cannot change settings of reseller " + reseller
                     + ": it needs the permission OWNER; ask an owner to grant it");
         }
+        boolean journaled = !Collections.disjoint(values.keySet(), JOURNALED);
         database.transaction(actor, handle -> {
+            if (journaled) {
+                // What is written holds for the tree as it is; nobody moves it or decides above or below meanwhile.
+                TreeLock.toReshape(handle);
+            }
             Reseller of = Subtrees.require(handle, actor, reseller);
             for (Setting setting : values.keySet()) {
                 if (setting.setFromAbove() && !setsFromAbove(actor, of)) {
@@ -107,7 +112,7 @@ public final class JdbcSettings implements Settings {
                 }
                 write(handle, reseller, setting, json.get(setting));
             }
-            if (!Collections.disjoint(values.keySet(), JOURNALED)) {
+            if (journaled) {
                 ResellerJournal.write(handle, of.path() + "%", Times.exact(time.instant()));
             }
             audit.write(handle, actor, "settings-changed", "reseller " + reseller, words(values), null);

@@ -70,7 +70,10 @@ final class ThresholdFunction extends KeyedProcessFunction<Long, WalletSignal, A
             Episode before = episodes.get(threshold);
             boolean falls = known >= threshold && entry.balance() < threshold;
             if (!before.open() && falls) {
-                tell(entry, threshold, before.opened(entry.occurredMicros(), nowMillis), entry.balance(), out);
+                // An entry of a history that is imported later opens no episode of its own from before the threshold
+                // was set.
+                long openedMicros = Math.max(entry.occurredMicros(), before.openedMicros());
+                tell(entry, threshold, before.opened(openedMicros, nowMillis), entry.balance(), out);
             } else if (before.open() && entry.balance() >= clearedFrom(threshold)) {
                 tell(entry, threshold, before.closed(nowMillis), entry.balance(), out);
             }

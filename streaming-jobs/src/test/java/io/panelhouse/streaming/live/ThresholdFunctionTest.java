@@ -160,6 +160,21 @@ class ThresholdFunctionTest {
     }
 
     @Test
+    void aHistoryThatIsImportedAfterTheThresholdOpensAtMostOneEpisode() throws Exception {
+        thresholds(20);
+        forget();
+
+        for (int month = 0; month < 5; month++) {
+            entries++;
+            send(WalletSignal.entry(RESELLER, entries, 50 * CREDIT, 60 * CREDIT, micros(-9_000 + 2 * month)));
+            entries++;
+            send(WalletSignal.entry(RESELLER, entries, -50 * CREDIT, 10 * CREDIT, micros(-8_999 + 2 * month)));
+        }
+
+        assertThat(alerts()).filteredOn(Alert::open).extracting(Alert::openedAt).containsOnly(at(0));
+    }
+
+    @Test
     void whatComesAgainOrFromBeforeChangesNothing() throws Exception {
         thresholds(20);
         moves(21);
