@@ -6,6 +6,7 @@ import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.audit.AuditLog;
+import io.panelhouse.panel.check.DailyChecks;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.directory.Operators;
 import io.panelhouse.panel.directory.Preferences;
@@ -167,6 +168,11 @@ class PanelServices {
     @Bean
     MessageTemplates messageTemplates(Panel panel) {
         return panel.messages();
+    }
+
+    @Bean
+    DailyChecks dailyChecks(Panel panel) {
+        return panel.dailyChecks();
     }
 
     @Bean

@@ -4,6 +4,8 @@ import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.JdbcAccounts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.audit.JdbcAuditLog;
+import io.panelhouse.panel.check.DailyChecks;
+import io.panelhouse.panel.check.JdbcDailyChecks;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.device.JdbcDevices;
@@ -102,6 +104,7 @@ public final class Panel implements AutoCloseable {
     private final Holds holds;
     private final MessageTemplates messages;
     private final DeviceGuides guides;
+    private final DailyChecks dailyChecks;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -139,6 +142,7 @@ public final class Panel implements AutoCloseable {
         this.holds = new JdbcHolds(database, time, audit);
         this.messages = new JdbcMessageTemplates(database, audit);
         this.guides = new JdbcDeviceGuides(database, time, audit);
+        this.dailyChecks = new JdbcDailyChecks(database, time);
     }
 
     /**
@@ -282,6 +286,11 @@ public final class Panel implements AutoCloseable {
     /** Words for subscribers. */
     public MessageTemplates messages() {
         return messages;
+    }
+
+    /** How far operators came today. */
+    public DailyChecks dailyChecks() {
+        return dailyChecks;
     }
 
     /** How devices are set up. */

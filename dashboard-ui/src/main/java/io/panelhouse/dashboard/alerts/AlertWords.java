@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** An alert in words, in the language of the formats. */
-final class AlertWords {
+public final class AlertWords {
 
     private AlertWords() {}
 
@@ -19,7 +19,7 @@ final class AlertWords {
      *
      * @param account the name of the account it is about; its id where the name is not known
      */
-    static String sentence(Alert alert, String account, Formats formats) {
+    public static String sentence(Alert alert, String account, Formats formats) {
         String figure = formats.amount(alert.figure());
         String limit = formats.amount(alert.limit());
         return switch (alert.kind()) {
@@ -52,7 +52,7 @@ final class AlertWords {
     }
 
     /** The page with the rows that it is about. */
-    static String address(Alert alert) {
+    public static String address(Alert alert) {
         return switch (alert.kind()) {
             case CREDIT_THRESHOLD -> "credits";
             case RENEWALS_DUE -> "expiring?days=7";

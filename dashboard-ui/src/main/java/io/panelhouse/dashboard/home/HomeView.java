@@ -15,6 +15,7 @@ import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.alerts.AlertsTile;
+import io.panelhouse.dashboard.check.CheckLink;
 import io.panelhouse.dashboard.create.QuickCreate;
 import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.issues.IssuesTile;
@@ -33,6 +34,7 @@ import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.DueAccount;
 import io.panelhouse.panel.account.DueList;
+import io.panelhouse.panel.check.DailyChecks;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.offer.Catalogue;
@@ -75,6 +77,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final RecentTile recent = new RecentTile();
     private final QuickCreate create;
     private final MonthlyReview review;
+    private final CheckLink check;
     private @Nullable Registration live;
     private Optional<Planning> plan = Optional.empty();
     private @Nullable LocalDate plannedOn;
@@ -90,8 +93,9 @@ final class HomeView extends Div implements HasDynamicTitle {
             Catalogue catalogue,
             LiveFeed feed,
             Planner planner,
+            DailyChecks checks,
             InstantSource clock) {
-        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, planner, clock);
+        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, planner, checks, clock);
     }
 
     HomeView(
@@ -104,6 +108,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             Catalogue catalogue,
             LiveFeed feed,
             Planner planner,
+            DailyChecks checks,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
@@ -118,6 +123,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.alerts = new AlertsTile(operator, accounts);
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
+        this.check = new CheckLink(operator, accounts, checks, feed, clock);
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);
         top.addClassNames("ph-12", "ph-home-top");
@@ -159,7 +165,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         date.addClassNames("ph-s", "ph-mute", "ph-wide");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("home.title")), date, spacer, review);
+        Div head = new Div(new H1(text("home.title")), date, spacer, check, review);
         head.addClassName("ph-head");
         List<Scope> choices = operator.choices();
         if (choices.size() > 1 && operator.actor().may(Permission.CREDITS)) {
@@ -242,6 +248,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private void tasks() {
         try {
             review.show(operator.scope());
+            check.show();
         } catch (RuntimeException failure) {
             review.setVisible(false);
             failed(failure);

@@ -49,8 +49,19 @@ final class OwnTile extends Composite<Tile> {
         Checkbox keys = new Checkbox(text("settings.own.keys"));
         keys.setValue(!"off".equals(operator.preferences().get("keys")));
         keys.addValueChangeListener(changed -> keep(operator, "keys", changed.getValue() ? null : "off"));
-        getContent().body().add(language, zone, dueDays(operator), keys);
+        getContent().body().add(language, zone, dueDays(operator), dailyCheck(operator), keys);
         getContent().body().addClassName("ph-form");
+    }
+
+    private static Select<String> dailyCheck(CurrentOperator operator) {
+        Select<String> check = new Select<>();
+        check.setLabel(text("settings.own.check"));
+        check.setItems("usual", "on", "off");
+        check.setItemLabelGenerator(choice -> text("settings.own.check." + choice));
+        check.setValue(operator.preferences().getOrDefault("dailyCheck", "usual"));
+        check.addValueChangeListener(changed ->
+                keep(operator, "dailyCheck", changed.getValue().equals("usual") ? null : changed.getValue()));
+        return check;
     }
 
     private static IntegerField dueDays(CurrentOperator operator) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
 import io.panelhouse.dashboard.alerts.AlertsTile;
+import io.panelhouse.dashboard.check.KeptChecks;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.planning.DailyUse;
@@ -387,6 +388,7 @@ class HomeViewTest extends BrowserlessTest {
                 of,
                 feed,
                 (reseller, now, zone) -> plan,
+                new KeptChecks(clock),
                 clock);
         UI.getCurrent().add(home);
         assertThat(feed.listeners()).isEqualTo(1);

@@ -129,6 +129,9 @@ final class Reads {
                         "MessageTemplates.own",
                         (panel, actor, of) -> List.of(panel.messages().own(actor, of.id(), MessageKind.RENEWAL))),
                 read(
+                        "DailyChecks.today",
+                        (panel, actor, of) -> List.of(panel.dailyChecks().today(actor, of.id()))),
+                read(
                         "DeviceGuides.of",
                         (panel, actor, of) -> List.of(panel.guides().of(actor, of.id(), "MAG", "de"))),
                 read("DeviceGuides.own", (panel, actor, of) -> panel.guides().own(actor, of.id(), "MAG", "de")),

@@ -165,6 +165,15 @@ final class Writes {
                     return "changed";
                 }),
                 write("Holds.lift", (panel, actor, of) -> panel.holds().lift(actor, of.holdId())),
+                write(
+                        "DailyChecks.begin",
+                        (panel, actor, of) -> panel.dailyChecks().begin(actor, of.id())),
+                write(
+                        "DailyChecks.see",
+                        (panel, actor, of) -> panel.dailyChecks().see(actor, of.id(), key(), true)),
+                write(
+                        "DailyChecks.finish",
+                        (panel, actor, of) -> panel.dailyChecks().finish(actor, of.id())),
                 write("DeviceGuides.change", (panel, actor, of) -> {
                     panel.guides()
                             .change(actor, of.id(), "MAG", "de", Optional.of(new MessageTemplate("mine " + key())));
