@@ -1,10 +1,13 @@
 package io.panelhouse.dashboard;
 
+import io.panelhouse.dashboard.alerts.AlertRecorder;
+import io.panelhouse.dashboard.alerts.FeedWatch;
 import io.panelhouse.dashboard.live.KafkaLiveFeed;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.alert.Alerts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.check.DailyChecks;
 import io.panelhouse.panel.device.Devices;
@@ -185,8 +188,23 @@ class PanelServices {
         return panel.diagnoses();
     }
 
+    @Bean
+    Alerts alerts(Panel panel) {
+        return panel.alerts();
+    }
+
     @Bean(destroyMethod = "close")
-    LiveFeed liveFeed(DashboardSettings settings, InstantSource clock) {
-        return new KafkaLiveFeed(settings.kafka(), clock);
+    AlertRecorder alertRecorder(Panel panel) {
+        return AlertRecorder.started(panel.alerts(), panel.holds());
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveFeed liveFeed(DashboardSettings settings, InstantSource clock, AlertRecorder recorder) {
+        return new KafkaLiveFeed(settings.kafka(), clock, recorder);
+    }
+
+    @Bean(destroyMethod = "close")
+    FeedWatch feedWatch(LiveFeed feed, Panel panel, InstantSource clock) {
+        return FeedWatch.started(feed, panel.alerts(), panel.resellers(), clock);
     }
 }

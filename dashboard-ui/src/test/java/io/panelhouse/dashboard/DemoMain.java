@@ -125,7 +125,7 @@ final class DemoMain {
                 List.of(AlertKind.SHARING, AlertKind.DRAIN, AlertKind.RENEWALS_DUE, AlertKind.CREDIT_THRESHOLD);
         for (AlertKind kind : kinds) {
             Instant openedAt = now.minusSeconds(3_600L * (kinds.indexOf(kind) + 1));
-            feed.read(new Alert(
+            feed.raise(new Alert(
                     reseller,
                     kind,
                     kind == AlertKind.DRAIN ? "rs-117" : "100",

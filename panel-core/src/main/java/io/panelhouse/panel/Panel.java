@@ -2,6 +2,8 @@ package io.panelhouse.panel;
 
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.JdbcAccounts;
+import io.panelhouse.panel.alert.Alerts;
+import io.panelhouse.panel.alert.JdbcAlerts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.check.DailyChecks;
@@ -103,6 +105,7 @@ public final class Panel implements AutoCloseable {
     private final FollowUps followUps;
     private final Holds holds;
     private final MessageTemplates messages;
+    private final Alerts alerts;
     private final DeviceGuides guides;
     private final DailyChecks dailyChecks;
 
@@ -141,6 +144,7 @@ public final class Panel implements AutoCloseable {
         this.followUps = new JdbcFollowUps(database, time, audit);
         this.holds = new JdbcHolds(database, time, audit);
         this.messages = new JdbcMessageTemplates(database, audit);
+        this.alerts = new JdbcAlerts(database, time, audit);
         this.guides = new JdbcDeviceGuides(database, time, audit);
         this.dailyChecks = new JdbcDailyChecks(database, time);
     }
@@ -281,6 +285,11 @@ public final class Panel implements AutoCloseable {
     /** Logins that may move no credits. */
     public Holds holds() {
         return holds;
+    }
+
+    /** What resellers should look at. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     /** Words for subscribers. */

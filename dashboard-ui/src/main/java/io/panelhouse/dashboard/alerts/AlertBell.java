@@ -5,6 +5,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -15,14 +16,12 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
-import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.alerts.Episodes.Name;
+import io.panelhouse.dashboard.alerts.OpenAlerts.OpenAlert;
 import io.panelhouse.dashboard.shell.BarPart;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
-import io.panelhouse.event.Alert;
-import io.panelhouse.panel.account.Accounts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -38,22 +37,18 @@ final class AlertBell extends Div implements BarPart {
     private static final long serialVersionUID = 1;
 
     private final CurrentOperator operator;
-    private final LiveFeed feed;
-    private final SeenAlerts seen;
-    private final AccountNames names;
+    private final OpenAlerts open;
     private final Formats formats;
     private final NativeButton button = new NativeButton();
     private final Span badge = new Span();
     private final UnorderedList list = new UnorderedList();
     private final Paragraph none = new Paragraph(text("alerts.none"));
-    private final Set<Episode> known = new HashSet<>();
+    private final Set<Name> known = new HashSet<>();
     private final Popover popover = new Popover();
 
-    AlertBell(CurrentOperator operator, Accounts accounts, LiveFeed feed, InstantSource clock) {
+    AlertBell(CurrentOperator operator, OpenAlerts open, InstantSource clock) {
         this.operator = operator;
-        this.feed = feed;
-        this.seen = new SeenAlerts(operator);
-        this.names = new AccountNames(operator, accounts);
+        this.open = open;
         this.formats = new Formats(operator.home().zone(), clock);
         addClassName("ph-bell");
         badge.addClassName("ph-bell-count");
@@ -62,7 +57,7 @@ final class AlertBell extends Div implements BarPart {
         button.addClassName("ph-icon-button");
         button.getElement().setAttribute("aria-haspopup", "dialog");
         add(button, popover());
-        alerts().forEach(alert -> known.add(Episode.of(alert)));
+        alerts().forEach(alert -> known.add(Name.of(alert.alert())));
         show();
     }
 
@@ -75,9 +70,12 @@ final class AlertBell extends Div implements BarPart {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration live = feed.onChange(List.of(operator.home().reseller()), ui.accessLater(this::refresh, () -> {}));
+        Registration live =
+                open.feed().onChange(List.of(operator.home().reseller()), ui.accessLater(this::refresh, () -> {}));
+        Registration marked = open.onChange(this::show);
         addDetachListener(detached -> {
             live.remove();
+            marked.remove();
             detached.unregisterListener();
         });
     }
@@ -89,13 +87,12 @@ final class AlertBell extends Div implements BarPart {
 
     /** What opening the bell does. */
     void look() {
-        List<Alert> alerts = alerts();
+        List<OpenAlert> alerts = alerts();
         list.removeAll();
-        alerts.forEach(alert -> list.add(new AlertRow(alert, names.of(alert), formats)));
+        alerts.forEach(alert -> list.add(new AlertRow(alert, formats)));
         list.setVisible(!alerts.isEmpty());
         none.setVisible(alerts.isEmpty());
-        seen.see(alerts);
-        show();
+        open.look(alerts);
     }
 
     private Popover popover() {
@@ -106,7 +103,10 @@ final class AlertBell extends Div implements BarPart {
         popover.setWidth("360px");
         popover.setAriaLabel(text("alerts.title"));
         popover.addClassName("ph-bell-list");
-        popover.add(new H2(text("alerts.title")), none, list);
+        Anchor all = new Anchor("alerts", text("alerts.history"));
+        all.getElement().setAttribute("router-link", true);
+        all.addClassNames("ph-s", "ph-bell-all");
+        popover.add(new H2(text("alerts.title")), none, list, all);
         popover.addOpenedChangeListener(changed -> {
             if (changed.isOpened()) {
                 look();
@@ -116,29 +116,25 @@ final class AlertBell extends Div implements BarPart {
     }
 
     private void refresh() {
-        List<Alert> came =
-                alerts().stream().filter(alert -> known.add(Episode.of(alert))).toList();
+        List<OpenAlert> came = alerts().stream()
+                .filter(alert -> known.add(Name.of(alert.alert())))
+                .toList();
         if (!came.isEmpty()) {
-            String newest = AlertWords.sentence(came.getFirst(), names.of(came.getFirst()), formats);
+            String newest =
+                    AlertWords.sentence(came.getFirst().alert(), came.getFirst().account(), formats);
             Message.alert(came.size() == 1 ? newest : text("alerts.andMore", newest, came.size() - 1));
         }
         show();
     }
 
     private void show() {
-        int unseen = seen.unseen(alerts()).size();
+        int unseen = (int) alerts().stream().filter(alert -> !alert.seen()).count();
         badge.setText(unseen == 0 ? "" : formats.count(unseen));
         badge.setVisible(unseen > 0);
         button.getElement().setAttribute("aria-label", text("alerts.bell", unseen));
     }
 
-    private List<Alert> alerts() {
-        return feed.alerts(List.of(operator.home().reseller()));
-    }
-
-    private record Episode(String key, Instant openedAt) {
-        static Episode of(Alert alert) {
-            return new Episode(alert.key(), alert.openedAt());
-        }
+    private List<OpenAlert> alerts() {
+        return open.of(operator.home().reseller());
     }
 }

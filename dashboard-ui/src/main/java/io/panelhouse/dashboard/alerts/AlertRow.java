@@ -3,6 +3,7 @@ package io.panelhouse.dashboard.alerts;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
+import io.panelhouse.dashboard.alerts.OpenAlerts.OpenAlert;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.event.Alert;
 
@@ -11,9 +12,10 @@ final class AlertRow extends ListItem {
 
     private static final long serialVersionUID = 1;
 
-    AlertRow(Alert alert, String account, Formats formats) {
+    AlertRow(OpenAlert open, Formats formats) {
+        Alert alert = open.alert();
         addClassName("ph-alert");
-        Span sentence = new Span(AlertWords.sentence(alert, account, formats));
+        Span sentence = new Span(AlertWords.sentence(alert, open.account(), formats));
         sentence.addClassName("ph-grow");
         Span since = new Span(AlertWords.since(alert.openedAt(), formats));
         since.addClassNames("ph-xs", "ph-mute", "ph-nowrap");

@@ -33,7 +33,13 @@ public final class AlertWords {
                         formats.amount(alert.limit().subtract(alert.figure())));
             case DRAIN -> say(formats, alert.kind(), alert.subject(), figure, limit);
             case SHARING -> say(formats, alert.kind(), account, formats.credits(alert.figure()));
-            case FEED_LATE -> say(formats, alert.kind(), formats.snapshotTime(alert.openedAt()));
+            case FEED_LATE ->
+                Texts.of(formats.language())
+                        .say(
+                                alert.subject().equals(FeedWatch.STREAM)
+                                        ? "alerts.sentence.feed_late.stream"
+                                        : "alerts.sentence.feed_late.capture",
+                                formats.snapshotTime(alert.openedAt()));
         };
     }
 
@@ -63,7 +69,7 @@ public final class AlertWords {
                                 .parameters()
                                 .getQueryString();
             case SHARING -> alert.accountId() == null ? "log" : "account/" + accountId(alert);
-            case FEED_LATE -> "log";
+            case FEED_LATE -> "alerts";
         };
     }
 

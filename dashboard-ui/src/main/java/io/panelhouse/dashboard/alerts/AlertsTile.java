@@ -3,16 +3,14 @@ package io.panelhouse.dashboard.alerts;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.alerts.OpenAlerts.OpenAlert;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Tile;
-import io.panelhouse.event.Alert;
 import io.panelhouse.event.ResellerId;
-import io.panelhouse.panel.account.Accounts;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,14 +20,15 @@ public final class AlertsTile extends Composite<Tile> {
     private static final long serialVersionUID = 1;
     private static final int LISTED = 20;
 
-    private final AccountNames names;
-    private final Span count = new Span();
+    private final OpenAlerts open;
+    private final Anchor count = new Anchor("alerts", "");
     private final UnorderedList list = new UnorderedList();
 
     /** A tile without alerts. */
-    public AlertsTile(CurrentOperator operator, Accounts accounts) {
-        this.names = new AccountNames(operator, accounts);
-        count.addClassName("ph-count");
+    public AlertsTile(OpenAlerts open) {
+        this.open = open;
+        count.addClassNames("ph-strong", "ph-s");
+        count.getElement().setAttribute("router-link", true);
         list.addClassName("ph-list");
         getContent().addToHead(count).body().add(list);
         // It scrolls, so the keyboard must be able to reach it.
@@ -49,10 +48,11 @@ public final class AlertsTile extends Composite<Tile> {
 
     /** Shows what the feed knows of the reseller. */
     public void show(ResellerId reseller, LiveFeed feed, Instant now, Formats formats) {
-        List<Alert> alerts = feed.alerts(List.of(reseller));
+        List<OpenAlert> alerts = open.of(reseller);
         getContent().stamp().follow(feed, now, formats);
         getContent().stale(!feed.fresh());
-        count.setText(alerts.isEmpty() ? "" : formats.count(alerts.size()));
+        count.setText(text("alerts.all", formats.count(alerts.size())));
+        count.setVisible(!alerts.isEmpty());
         if (alerts.isEmpty()) {
             getContent()
                     .empty(
@@ -62,7 +62,7 @@ public final class AlertsTile extends Composite<Tile> {
             return;
         }
         list.removeAll();
-        alerts.stream().limit(LISTED).forEach(alert -> list.add(new AlertRow(alert, names.of(alert), formats)));
+        alerts.stream().limit(LISTED).forEach(alert -> list.add(new AlertRow(alert, formats)));
         getContent().ready();
     }
 

@@ -38,6 +38,8 @@ final class AuditWords {
             "top-up-priced",
             "sale-priced",
             "package-priced",
+            "alert-snoozed",
+            "alert-dismissed",
             "settings-changed");
 
     private AuditWords() {}

@@ -15,6 +15,7 @@ import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.alerts.AlertsTile;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.check.CheckLink;
 import io.panelhouse.dashboard.create.QuickCreate;
 import io.panelhouse.dashboard.credits.MoveCredits;
@@ -66,6 +67,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final CreditLedger ledger;
     private final LiveFeed feed;
     private final Planner planner;
+    private final OpenAlerts open;
     private final InstantSource clock;
 
     private final Span date = new Span();
@@ -92,10 +94,23 @@ final class HomeView extends Div implements HasDynamicTitle {
             Proof proof,
             Catalogue catalogue,
             LiveFeed feed,
+            OpenAlerts open,
             Planner planner,
             DailyChecks checks,
             InstantSource clock) {
-        this(operator, desk, renewal, accounts, ledger, proof::beforeMoving, catalogue, feed, planner, checks, clock);
+        this(
+                operator,
+                desk,
+                renewal,
+                accounts,
+                ledger,
+                proof::beforeMoving,
+                catalogue,
+                feed,
+                open,
+                planner,
+                checks,
+                clock);
     }
 
     HomeView(
@@ -107,6 +122,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             BiConsumer<BigDecimal, Runnable> guard,
             Catalogue catalogue,
             LiveFeed feed,
+            OpenAlerts open,
             Planner planner,
             DailyChecks checks,
             InstantSource clock) {
@@ -116,11 +132,12 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.accounts = accounts;
         this.ledger = ledger;
         this.feed = feed;
+        this.open = open;
         this.planner = planner;
         this.clock = clock;
         this.presence = new PresenceTile(clock);
         this.due = new DueTile(DUE_DAYS, account -> renew(renewal, account));
-        this.alerts = new AlertsTile(operator, accounts);
+        this.alerts = new AlertsTile(open);
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
         this.check = new CheckLink(operator, accounts, checks, feed, clock);
@@ -141,6 +158,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         super.onAttach(attached);
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
+        Registration marked = open.onChange(this::refresh);
         listen(ui);
         Registration resizing =
                 ui.getPage().addBrowserWindowResizeListener(resized -> due.narrow(resized.getWidth() <= PHONE_WIDTH));
@@ -150,6 +168,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         ui.getPage().executeJs("window.Panelhouse && window.Panelhouse.arrived()");
         addDetachListener(detached -> {
             own.remove();
+            marked.remove();
             resizing.remove();
             silence();
             detached.unregisterListener();

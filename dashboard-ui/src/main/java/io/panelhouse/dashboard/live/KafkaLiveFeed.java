@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The live feed of this process: one reader of the live topics, one bell for all who look. */
@@ -31,6 +32,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveTopicReader reader;
     private final InstantSource clock;
+    private final Consumer<Alert> recorder;
     private boolean wasFresh;
     private Instant remindedAt = Instant.EPOCH;
 
@@ -38,9 +40,11 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
      * Starts reading.
      *
      * @param bootstrapServers need not answer yet: the feed is late until they do
+     * @param recorder is given every alert of the topic, on the reader's thread
      */
-    public KafkaLiveFeed(String bootstrapServers, InstantSource clock) {
+    public KafkaLiveFeed(String bootstrapServers, InstantSource clock, Consumer<Alert> recorder) {
         this.clock = clock;
+        this.recorder = recorder;
         this.reader = new LiveTopicReader(bootstrapServers, new Intake());
         Thread.ofPlatform().name("live-bell").daemon().start(this::ringUntilClosed);
         reader.start();
@@ -74,6 +78,18 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     @Override
     public @Nullable Instant lastBeat() {
         return readings.lastBeat();
+    }
+
+    @Override
+    public @Nullable Instant lastCapture() {
+        return readings.lastCapture();
+    }
+
+    @Override
+    public void raise(Alert alert) {
+        if (readings.accept(alert)) {
+            bell.changed(alert.resellerId());
+        }
     }
 
     @Override
@@ -136,14 +152,18 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
 
         @Override
         public void accept(Alert alert) {
-            if (readings.accept(alert)) {
-                bell.changed(alert.resellerId());
-            }
+            raise(alert);
+            recorder.accept(alert);
         }
 
         @Override
         public void signIn(ResellerId reseller) {
             signIns.changed(reseller);
+        }
+
+        @Override
+        public void captured(Instant occurredAt) {
+            readings.captured(occurredAt);
         }
 
         @Override

@@ -38,6 +38,13 @@ public interface LiveFeed {
     @Nullable
     Instant lastBeat();
 
+    /** When the newest change that was captured from the panel's database was recorded, UTC; null if none came. */
+    @Nullable
+    Instant lastCapture();
+
+    /** Takes in an alert that this process itself raises or ends; a newer one of the same subject wins. */
+    void raise(Alert alert);
+
     /**
      * Calls the listener after figures of one of these resellers changed, or the feed became late or fresh again, at
      * most once a second, on a thread that holds no UI lock.

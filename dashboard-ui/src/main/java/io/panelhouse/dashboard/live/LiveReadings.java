@@ -37,6 +37,7 @@ final class LiveReadings {
     private final Map<AccountId, ConnectionIssue> issues = new ConcurrentHashMap<>();
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastBeat;
+    private volatile @Nullable Instant lastCapture;
 
     /** Takes a reading in; true if it changed what is shown. */
     boolean accept(LiveCounters reading) {
@@ -70,6 +71,19 @@ final class LiveReadings {
         if (before == null || occurredAt.isAfter(before)) {
             lastBeat = occurredAt;
         }
+    }
+
+    /** Takes in when a change was captured. */
+    void captured(Instant occurredAt) {
+        Instant before = lastCapture;
+        if (before == null || occurredAt.isAfter(before)) {
+            lastCapture = occurredAt;
+        }
+    }
+
+    @Nullable
+    Instant lastCapture() {
+        return lastCapture;
     }
 
     @Nullable

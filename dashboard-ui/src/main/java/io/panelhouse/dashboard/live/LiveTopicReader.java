@@ -38,8 +38,13 @@ import org.slf4j.LoggerFactory;
 final class LiveTopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopicReader.class);
-    private static final List<String> TOPICS =
-            List.of(Topics.LIVE_COUNTERS, Topics.LIVE_ISSUE, Topics.LIVE_ALERT, Topics.LIVE_BEAT, Topics.AUTH_ATTEMPT);
+    private static final List<String> TOPICS = List.of(
+            Topics.LIVE_COUNTERS,
+            Topics.LIVE_ISSUE,
+            Topics.LIVE_ALERT,
+            Topics.LIVE_BEAT,
+            Topics.FEED_BEAT,
+            Topics.AUTH_ATTEMPT);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -112,6 +117,7 @@ final class LiveTopicReader implements AutoCloseable {
             opened.seekToBeginning(of(partitions, Topics.LIVE_ALERT));
             opened.seekToEnd(of(partitions, Topics.AUTH_ATTEMPT));
             seekToNewestBeat(opened, of(partitions, Topics.LIVE_BEAT));
+            seekToNewestBeat(opened, of(partitions, Topics.FEED_BEAT));
         }
         long until = System.nanoTime() + PARTITION_CHECK.toNanos();
         while (System.nanoTime() < until && !closedNow()) {
@@ -139,6 +145,9 @@ final class LiveTopicReader implements AutoCloseable {
                     listener.beat(beat.occurredAt());
                     sayBack();
                 }
+                case Topics.FEED_BEAT ->
+                    listener.captured(
+                            EventCodecs.FEED_BEAT.decode(record.value()).occurredAt());
                 case Topics.AUTH_ATTEMPT ->
                     listener.signIn(EventCodecs.SIGN_IN_ATTEMPTED
                             .decode(record.value())
@@ -236,5 +245,8 @@ final class LiveTopicReader implements AutoCloseable {
         void signIn(ResellerId reseller);
 
         void beat(Instant occurredAt);
+
+        /** A beat of the capture, which the live job has not passed on yet. */
+        void captured(Instant occurredAt);
     }
 }

@@ -13,6 +13,7 @@ enum Destination {
     UNLOCKED(Group.DESK, "unlocked", "key", "g k"),
     ONLINE(Group.DESK, "online", "pulse", "g o"),
     ISSUES(Group.DESK, "issues", "plug", "g i"),
+    ALERTS(Group.DESK, "alerts", "bell", "g n"),
     LOG(Group.DESK, "log", "copy", "g e"),
     GUIDES(Group.DESK, "guides", "screen", "g v"),
     CREDITS(Group.DESK, "credits", "coins", "g l"),

@@ -27,6 +27,7 @@ class AlertBellTest extends BrowserlessTest {
 
     private final FixedOperator operator = new FixedOperator(117);
     private final FixedFeed feed = new FixedFeed();
+    private final AlertsDouble store = new AlertsDouble();
 
     @Test
     @Tag("S3")
@@ -34,9 +35,9 @@ class AlertBellTest extends BrowserlessTest {
     void aNewAlertIsCountedAndReadAloudOnce() {
         AlertBell bell = open();
 
-        feed.read(alert(117, 20, 1, true));
-        feed.read(alert(117, 20, 1, true));
-        feed.read(alert(117, 20, 2, true));
+        feed.raise(alert(117, 20, 1, true));
+        feed.raise(alert(117, 20, 1, true));
+        feed.raise(alert(117, 20, 2, true));
         runWhatWaitsForTheLock();
 
         assertThat(bell.unseen()).isEqualTo("1");
@@ -49,9 +50,9 @@ class AlertBellTest extends BrowserlessTest {
     void severalAtOnceAreOneMessage() {
         AlertBell bell = open();
 
-        feed.read(alert(117, 100, 1, true));
-        feed.read(alert(117, 20, 1, true));
-        feed.read(alert(117, 5, 1, true));
+        feed.raise(alert(117, 100, 1, true));
+        feed.raise(alert(117, 20, 1, true));
+        feed.raise(alert(117, 5, 1, true));
         runWhatWaitsForTheLock();
 
         assertThat(bell.unseen()).isEqualTo("3");
@@ -61,7 +62,7 @@ class AlertBellTest extends BrowserlessTest {
 
     @Test
     void whatWasOpenBeforeIsCountedButNotReadAloud() {
-        feed.read(alert(117, 20, 1, true));
+        feed.raise(alert(117, 20, 1, true));
 
         assertThat(open().unseen()).isEqualTo("1");
         assertThat(find(Notification.class).all()).isEmpty();
@@ -69,7 +70,8 @@ class AlertBellTest extends BrowserlessTest {
 
     @Test
     void whatWasLookedAtIsNotCountedAgainOnAnyPage() {
-        feed.read(alert(117, 20, 1, true));
+        feed.raise(alert(117, 20, 1, true));
+        store.record(Episodes.reported(alert(117, 20, 1, true)));
         AlertBell bell = open();
 
         bell.look();
@@ -79,10 +81,24 @@ class AlertBellTest extends BrowserlessTest {
     }
 
     @Test
+    void whatWasPutOffOrDismissedIsNotToldMeanwhile() {
+        feed.raise(alert(117, 20, 1, true));
+        feed.raise(alert(117, 50, 1, true));
+        store.record(Episodes.reported(alert(117, 20, 1, true)));
+        store.record(Episodes.reported(alert(117, 50, 1, true)));
+        assertThat(open().unseen()).isEqualTo("2");
+
+        store.snooze(operator.actor(), 1, NOW.plusSeconds(60));
+        store.dismiss(operator.actor(), 2);
+
+        assertThat(open().unseen()).isEmpty();
+    }
+
+    @Test
     void alertsOfOthersAreNotTold() {
         AlertBell bell = open();
 
-        feed.read(alert(118, 20, 1, true));
+        feed.raise(alert(118, 20, 1, true));
         runWhatWaitsForTheLock();
 
         assertThat(bell.unseen()).isEmpty();
@@ -90,7 +106,9 @@ class AlertBellTest extends BrowserlessTest {
     }
 
     private AlertBell open() {
-        AlertBell bell = new AlertBell(operator, new BusinessDouble(117, NOW, 96), feed, InstantSource.fixed(NOW));
+        InstantSource clock = InstantSource.fixed(NOW);
+        OpenAlerts open = new OpenAlerts(operator, new BusinessDouble(117, NOW, 96), feed, store, clock);
+        AlertBell bell = new AlertBell(operator, open, clock);
         UI.getCurrent().add(bell);
         return bell;
     }

@@ -11,7 +11,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
+import io.panelhouse.dashboard.alerts.AlertsDouble;
 import io.panelhouse.dashboard.alerts.AlertsTile;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.check.KeptChecks;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.live.FixedFeed;
@@ -180,8 +182,8 @@ class HomeViewTest extends BrowserlessTest {
         AlertsTile tile = part(home, AlertsTile.class);
         assertThat(tile.getContent().getElement().getTextRecursively()).contains("Not known yet.");
 
-        feed.read(alert(AlertKind.CREDIT_THRESHOLD, "100", 1, true, "96", "100", "2026-11-23T08:52:00Z"));
-        feed.read(alert(AlertKind.RENEWALS_DUE, "", 1, true, "14", "23", "2026-11-22T06:00:00Z"));
+        feed.raise(alert(AlertKind.CREDIT_THRESHOLD, "100", 1, true, "96", "100", "2026-11-23T08:52:00Z"));
+        feed.raise(alert(AlertKind.RENEWALS_DUE, "", 1, true, "14", "23", "2026-11-22T06:00:00Z"));
         runWhatWaitsForTheLock();
         assertThat(tile.rows())
                 .containsExactly(
@@ -189,10 +191,10 @@ class HomeViewTest extends BrowserlessTest {
                         "You have 14 credits; renewals due in 7 days need 23. Top up 9 or more.Sun 22 Nov, 06:00");
         assertThat(find(Anchor.class, tile).all())
                 .extracting(Anchor::getHref)
-                .containsExactly("credits", "expiring?days=7");
+                .containsExactly("alerts", "credits", "expiring?days=7");
 
-        feed.read(alert(AlertKind.CREDIT_THRESHOLD, "100", 2, false, "120", "100", "2026-11-23T08:52:00Z"));
-        feed.read(alert(AlertKind.RENEWALS_DUE, "", 2, false, "120", "23", "2026-11-22T06:00:00Z"));
+        feed.raise(alert(AlertKind.CREDIT_THRESHOLD, "100", 2, false, "120", "100", "2026-11-23T08:52:00Z"));
+        feed.raise(alert(AlertKind.RENEWALS_DUE, "", 2, false, "120", "23", "2026-11-22T06:00:00Z"));
         runWhatWaitsForTheLock();
         assertThat(tile.getContent().state()).isEqualTo("empty");
     }
@@ -204,8 +206,8 @@ class HomeViewTest extends BrowserlessTest {
         HomeView home = open();
         feed.beat(NOW);
 
-        feed.read(alert(AlertKind.DRAIN, "rs-117 & co", 1, true, "30", "12", "2026-11-23T09:00:00Z"));
-        feed.read(new Alert(
+        feed.raise(alert(AlertKind.DRAIN, "rs-117 & co", 1, true, "30", "12", "2026-11-23T09:00:00Z"));
+        feed.raise(new Alert(
                 RESELLER,
                 AlertKind.SHARING,
                 account.toString(),
@@ -226,7 +228,7 @@ class HomeViewTest extends BrowserlessTest {
                         "Login rs-117 & co spent unusually fast: 30 debits in 60 s, 12 are usual at most.09:00");
         assertThat(find(Anchor.class, tile).all())
                 .extracting(Anchor::getHref)
-                .containsExactly("account/" + account, "credits?operator=rs-117%20%26%20co");
+                .containsExactly("alerts", "account/" + account, "credits?operator=rs-117%20%26%20co");
     }
 
     @Test
@@ -387,6 +389,7 @@ class HomeViewTest extends BrowserlessTest {
                 (credits, work) -> work.run(),
                 of,
                 feed,
+                new OpenAlerts(operator, of, feed, new AlertsDouble(), clock),
                 (reseller, now, zone) -> plan,
                 new KeptChecks(clock),
                 clock);

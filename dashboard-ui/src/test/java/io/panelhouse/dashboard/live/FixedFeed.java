@@ -60,8 +60,12 @@ public final class FixedFeed implements LiveFeed {
 
     /** Takes in an alert and tells the listeners. */
     public void read(Alert alert) {
-        readings.accept(alert);
-        listeners.forEach(Runnable::run);
+        raise(alert);
+    }
+
+    /** A change was captured then. */
+    public void capture(Instant at) {
+        readings.captured(at);
     }
 
     /** How many listen. */
@@ -97,6 +101,17 @@ public final class FixedFeed implements LiveFeed {
     @Override
     public @Nullable Instant lastBeat() {
         return beat;
+    }
+
+    @Override
+    public @Nullable Instant lastCapture() {
+        return readings.lastCapture();
+    }
+
+    @Override
+    public void raise(Alert alert) {
+        readings.accept(alert);
+        listeners.forEach(Runnable::run);
     }
 
     /** Somebody tried to sign in: tells the listeners. */

@@ -40,7 +40,9 @@ class KafkaLiveFeedIT {
     void alertsOfTheTopicArePushedToThoseWhomTheyConcern() {
         kafka.send(alert(117, "20", 1, true), alert(117, "100", 1, true), alert(117, "100", 2, false));
         kafka.beat(Topics.LIVE_BEAT, NOW);
-        try (KafkaLiveFeed feed = new KafkaLiveFeed(kafka.bootstrapServers(), InstantSource.fixed(NOW))) {
+        List<Alert> recorded = new CopyOnWriteArrayList<>();
+        try (KafkaLiveFeed feed =
+                new KafkaLiveFeed(kafka.bootstrapServers(), InstantSource.fixed(NOW), recorded::add)) {
             await().untilAsserted(() -> assertThat(feed.fresh()).isTrue());
             await().untilAsserted(() -> assertThat(open(feed, 117)).containsExactly("20"));
             List<String> told = new CopyOnWriteArrayList<>();
@@ -50,6 +52,9 @@ class KafkaLiveFeedIT {
 
             await().untilAsserted(() -> assertThat(told).contains("50"));
             assertThat(open(feed, 117)).containsExactly("20");
+            assertThat(recorded).extracting(Alert::version).containsExactlyInAnyOrder(1L, 1L, 2L, 1L);
+            kafka.beat(Topics.FEED_BEAT, NOW.plusSeconds(5));
+            await().untilAsserted(() -> assertThat(feed.lastCapture()).isEqualTo(NOW.plusSeconds(5)));
         }
     }
 

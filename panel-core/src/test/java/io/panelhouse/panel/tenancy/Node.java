@@ -20,7 +20,8 @@ record Node(
         long topUpId,
         long attempt,
         String lockKey,
-        long holdId) {
+        long holdId,
+        long alertId) {
 
     String name() {
         return "reseller" + mark;

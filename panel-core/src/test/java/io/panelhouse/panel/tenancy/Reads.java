@@ -4,6 +4,7 @@ import static io.panelhouse.panel.tenancy.Case.list;
 import static io.panelhouse.panel.tenancy.Case.read;
 
 import io.panelhouse.panel.account.AccountFilter;
+import io.panelhouse.panel.alert.AlertFilter;
 import io.panelhouse.panel.audit.AuditFilter;
 import io.panelhouse.panel.directory.Feature;
 import io.panelhouse.panel.ledger.LedgerAccount;
@@ -116,6 +117,8 @@ final class Reads {
                         "Accounts.quoteChange",
                         (panel, actor, of) -> panel.accounts().quoteChange(actor, of.account(), "M3")),
                 read("Diagnoses.facts", (panel, actor, of) -> panel.diagnoses().facts(actor, of.account())),
+                read("Alerts.page", (panel, actor, of) -> panel.alerts().page(actor, AlertFilter.of(of.id()), 0, 100)),
+                read("Alerts.count", (panel, actor, of) -> panel.alerts().count(actor, AlertFilter.of(of.id()))),
                 list("Holds.inForce", (panel, actor, of) -> panel.holds().inForce(actor)),
                 read("Holds.operations", (panel, actor, of) -> panel.holds().operations(actor, of.holdId())),
                 read("FollowUps.of", (panel, actor, of) -> panel.followUps().of(actor, of.account())),

@@ -7,6 +7,9 @@ import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.TestBusiness;
 import io.panelhouse.panel.TestDatabase;
 import io.panelhouse.panel.TestTime;
+import io.panelhouse.panel.alert.AlertFilter;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.ReportedAlert;
 import io.panelhouse.panel.directory.NewReseller;
 import io.panelhouse.panel.directory.OperatorRole;
 import io.panelhouse.panel.directory.Setting;
@@ -116,7 +119,25 @@ final class World implements AutoCloseable {
                 topUp,
                 attempt,
                 lockKey,
-                hold);
+                hold,
+                alert(owner, id, mark));
+    }
+
+    private long alert(Actor owner, ResellerId id, String mark) {
+        panel.alerts()
+                .record(new ReportedAlert(
+                        id,
+                        AlertKind.DRAIN,
+                        "second" + mark,
+                        1,
+                        true,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        null,
+                        List.of(),
+                        time.instant(),
+                        time.instant()));
+        return panel.alerts().page(owner, AlertFilter.open(id), 0, 1).getFirst().id();
     }
 
     private long fund(ResellerId id) {
@@ -203,6 +224,8 @@ final class World implements AutoCloseable {
                             (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.sale_price p),
                             (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM panel.retail_price p),
                             (SELECT string_agg(h::text, ',' ORDER BY id) FROM panel.login_hold h),
+                            (SELECT string_agg(a::text, ',' ORDER BY id) FROM panel.alert a),
+                            (SELECT string_agg(l::text, ',' ORDER BY l::text) FROM panel.alert_look l),
                             (SELECT max(sequence) FROM journal.operation),
                             (SELECT max(sequence) FROM journal.ledger_entry),
                             (SELECT max(sequence) FROM journal.term),

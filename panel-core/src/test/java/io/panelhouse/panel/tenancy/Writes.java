@@ -164,6 +164,18 @@ final class Writes {
                                     Optional.of(new MessageTemplate("mine " + key())));
                     return "changed";
                 }),
+                write("Alerts.look", (panel, actor, of) -> {
+                    Actor other = new Actor("look " + key(), actor.scope(), actor.permissions());
+                    return panel.alerts().look(other, List.of(of.alertId())) == 0 ? null : "looked";
+                }),
+                write("Alerts.snooze", (panel, actor, of) -> {
+                    panel.alerts().snooze(actor, of.alertId(), Instant.parse("2026-06-10T00:00:00Z"));
+                    return "snoozed";
+                }),
+                write("Alerts.dismiss", (panel, actor, of) -> {
+                    panel.alerts().dismiss(actor, of.alertId());
+                    return "dismissed";
+                }),
                 write("Holds.lift", (panel, actor, of) -> panel.holds().lift(actor, of.holdId())),
                 write(
                         "DailyChecks.begin",
