@@ -3,11 +3,13 @@ package io.panelhouse.dashboard.home;
 import static io.panelhouse.dashboard.i18n.Texts.text;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -31,6 +33,7 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.DueAccount;
@@ -47,6 +50,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +75,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final InstantSource clock;
 
     private final Span date = new Span();
+    private final NativeButton pause = new NativeButton("", click -> toggle());
     private final BalanceTile balance = new BalanceTile();
     private final PresenceTile presence;
     private final DueTile due;
@@ -83,6 +88,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private @Nullable Registration live;
     private Optional<Planning> plan = Optional.empty();
     private @Nullable LocalDate plannedOn;
+    private boolean paused;
 
     @Autowired
     HomeView(
@@ -193,6 +199,14 @@ final class HomeView extends Div implements HasDynamicTitle {
         if (choices.size() > 1) {
             head.add(scopeSelector(choices));
         }
+        pause.add(new Icon("pause"));
+        pause.addClassNames("ph-icon-button", "ph-pause");
+        pause.getElement()
+                .setAttribute("aria-label", text("home.pause"))
+                .setAttribute("title", text("home.pause.title"))
+                .setAttribute("aria-pressed", "false")
+                .setAttribute("data-ph-key", "p");
+        head.add(pause);
         return head;
     }
 
@@ -233,7 +247,7 @@ final class HomeView extends Div implements HasDynamicTitle {
 
     private void listen(UI ui) {
         silence();
-        live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::refresh, () -> {}));
+        live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::arrived, () -> {}));
     }
 
     private void silence() {
@@ -241,6 +255,33 @@ final class HomeView extends Div implements HasDynamicTitle {
         if (listening != null) {
             listening.remove();
         }
+    }
+
+    private void arrived() {
+        if (!paused) {
+            refresh();
+        }
+    }
+
+    /** While paused nothing moves but by what is done on this page. */
+    private void toggle() {
+        paused = !paused;
+        pause.getElement().setAttribute("aria-pressed", Boolean.toString(paused));
+        if (paused) {
+            hold(new Formats(operator.scope().zone(), clock));
+        } else {
+            refresh();
+        }
+    }
+
+    private void hold(Formats formats) {
+        stamps(this).forEach(stamp -> stamp.hold(clock.instant(), formats));
+    }
+
+    private static Stream<Stamp> stamps(Component part) {
+        return part instanceof Stamp stamp
+                ? Stream.of(stamp)
+                : part.getChildren().flatMap(HomeView::stamps);
     }
 
     private void refresh() {
@@ -306,6 +347,9 @@ final class HomeView extends Div implements HasDynamicTitle {
                 fresh,
                 formats);
         create.show();
+        if (paused) {
+            hold(formats);
+        }
     }
 
     private void failed(RuntimeException failure) {

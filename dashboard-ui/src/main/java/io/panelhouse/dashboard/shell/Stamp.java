@@ -56,9 +56,16 @@ public final class Stamp extends Span {
         }
     }
 
-    /** When the reader stopped a list that otherwise goes on by itself. */
+    /** When the reader stopped what otherwise goes on by itself. */
     public void paused(Instant at, Formats formats) {
         show("batch", text("shell.stamp.paused"), formats.stampTime(at), text("shell.stamp.paused.title"));
+    }
+
+    /** Says paused in place of live; what is a batch figure or stale says so still. */
+    public void hold(Instant at, Formats formats) {
+        if ("live".equals(getElement().getAttribute("data-kind"))) {
+            paused(at, formats);
+        }
     }
 
     /** A live figure of which no value has come yet. */

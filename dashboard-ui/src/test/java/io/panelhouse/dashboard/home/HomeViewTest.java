@@ -8,6 +8,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.BusinessDouble;
 import io.panelhouse.dashboard.FixedOperator;
@@ -16,6 +18,7 @@ import io.panelhouse.dashboard.alerts.AlertsTile;
 import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.check.KeptChecks;
 import io.panelhouse.dashboard.issues.IssuesTile;
+import io.panelhouse.dashboard.lake.LakeSnapshot;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.planning.DailyUse;
 import io.panelhouse.dashboard.planning.Outlook;
@@ -24,6 +27,8 @@ import io.panelhouse.dashboard.planning.WeekDemand;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Renewal;
+import io.panelhouse.dashboard.shell.Stamp;
+import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.AccountId;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.AlertKind;
@@ -41,7 +46,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -271,6 +278,79 @@ class HomeViewTest extends BrowserlessTest {
     }
 
     @Test
+    @Tag("S3")
+    void everyTileSaysLiveOrBatchAndAsOfWhenAndIsStaleTenSecondsAfterTheLastBeat() {
+        plan = plan(LocalDate.of(2026, 9, 1), new LakeSnapshot("gold.consumption_daily", 47, NOW, Map.of()));
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "80", "14", 5, NOW);
+
+        feed.passTo(NOW.plusSeconds(10));
+        runWhatWaitsForTheLock();
+        assertThat(stamps(home))
+                .containsExactly(
+                        "Balance LIVE09:14:22 BATCH09:14",
+                        "Active LIVE09:14:22",
+                        "Online LIVE09:14:22",
+                        "Due in 7 days LIVE09:14:22",
+                        "Connection issues LIVE09:14:22",
+                        "Alerts LIVE09:14:22",
+                        "Last operations LIVE09:14:22");
+
+        feed.passTo(NOW.plusMillis(10_001));
+        runWhatWaitsForTheLock();
+        assertThat(stamps(home)).first().isEqualTo("Balance STALE09:14:22 BATCH09:14");
+        assertThat(stamps(home)).allMatch(stamp -> stamp.contains(" STALE09:14:22"));
+        assertThat(figures(home)).allMatch(tile -> tile.getElement().hasAttribute("data-stale"));
+    }
+
+    @Test
+    @Tag("S3")
+    void whilePausedNothingMovesAndResumingShowsAtOnceWhatCame() {
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "80", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+
+        test(pause(home)).click();
+        assertThat(stamps(home)).allMatch(stamp -> stamp.endsWith(" PAUSED09:14:22"));
+        String before = home.getElement().getOuterHTML();
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M1");
+        feed.read(RESELLER, 64, 72, "79", "15", 6, NOW);
+        feed.read(issue("mk-2041", 12, 1, true, 4));
+        feed.fallSilent();
+        runWhatWaitsForTheLock();
+        assertThat(home.getElement().getOuterHTML()).isEqualTo(before);
+
+        feed.beat(NOW);
+        test(pause(home)).click();
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("79 credits");
+        assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("64");
+        assertThat(part(home, DueTile.class).summary()).startsWith("1 account");
+        assertThat(part(home, IssuesTile.class).rows()).hasSize(1);
+        assertThat(stamps(home)).allMatch(stamp -> stamp.endsWith(" LIVE09:14:22"));
+    }
+
+    @Test
+    void whilePausedAnOwnSaleShowsItsResultAndHomeStaysPaused() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "96", "14", 0, NOW);
+        runWhatWaitsForTheLock();
+        test(pause(home)).click();
+
+        test((Button) test(part(home, DueTile.class).grid()).getCellComponent(0, 5))
+                .click();
+        test(find(Preview.class).single().confirm()).click();
+
+        assertThat(part(home, BalanceTile.class).balance()).isEqualTo("93 credits");
+        assertThat(part(home, DueTile.class).getContent().state()).isEqualTo("empty");
+        assertThat(stamps(home)).allMatch(stamp -> stamp.endsWith(" PAUSED09:14:22"));
+        assertThat(pause(home).getElement().getAttribute("aria-pressed")).isEqualTo("true");
+    }
+
+    @Test
     void anEmptyDueListSaysWhenAccountsWillAppear() {
         HomeView home = open();
 
@@ -323,6 +403,28 @@ class HomeViewTest extends BrowserlessTest {
         assertThat(feed.listeners()).isZero();
     }
 
+    private NativeButton pause(HomeView home) {
+        return find(NativeButton.class, home).withClassName("ph-pause").single();
+    }
+
+    /** Title and visible stamps of each tile that shows figures, such as "Active LIVE09:14:22". */
+    private static List<String> stamps(HomeView home) {
+        return figures(home)
+                .map(tile -> all(tile)
+                        .filter(part -> part instanceof H2 || (part instanceof Stamp && part.isVisible()))
+                        .map(part -> part.getElement().getTextRecursively())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    /** All tiles but the form, which shows none. */
+    private static Stream<Tile> figures(HomeView home) {
+        return all(home)
+                .filter(Tile.class::isInstance)
+                .map(Tile.class::cast)
+                .filter(tile -> !tile.hasClassName("ph-create"));
+    }
+
     /** What a listener asked to be done under the lock of the page is done when the lock is given back. */
     private static void runWhatWaitsForTheLock() {
         VaadinSession session = VaadinSession.getCurrent();
@@ -364,6 +466,10 @@ class HomeViewTest extends BrowserlessTest {
 
     /** A business that takes 28 credits on each Friday and 7 on any other day, and is expected to go on like that. */
     private static Planning plan(LocalDate first) {
+        return plan(first, null);
+    }
+
+    private static Planning plan(LocalDate first, @Nullable LakeSnapshot snapshot) {
         LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
         Map<LocalDate, Double> days = new TreeMap<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
@@ -371,7 +477,7 @@ class HomeViewTest extends BrowserlessTest {
         }
         DailyUse use = new DailyUse(first, today, days);
         List<WeekDemand> weeks = List.of(new WeekDemand(today, 70, 7), new WeekDemand(today.plusWeeks(1), 70, 7));
-        return new Planning(use, Outlook.of(weeks, use.peakWeekdays(), today, 0.5), Optional.empty());
+        return new Planning(use, Outlook.of(weeks, use.peakWeekdays(), today, 0.5), Optional.ofNullable(snapshot));
     }
 
     private HomeView open() {

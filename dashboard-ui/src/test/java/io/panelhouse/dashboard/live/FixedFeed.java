@@ -27,7 +27,14 @@ public final class FixedFeed implements LiveFeed {
     /** Beats: the figures are fresh. */
     public void beat(Instant at) {
         beat = at;
+        readings.beat(at);
         fresh = true;
+    }
+
+    /** It is so late now: the feed is as fresh as its newest beat makes it. */
+    public void passTo(Instant now) {
+        fresh = readings.freshAt(now);
+        listeners.forEach(Runnable::run);
     }
 
     /** Beats no more. */
