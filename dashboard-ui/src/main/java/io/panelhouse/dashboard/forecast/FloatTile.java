@@ -8,10 +8,13 @@ import io.panelhouse.dashboard.chart.FigureTable;
 import io.panelhouse.dashboard.chart.FigureTable.Column;
 import io.panelhouse.dashboard.chart.Page;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.planning.Buffer;
+import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.LiveCounters;
+import io.panelhouse.event.ResellerId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -21,12 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Each reseller's balance and how many days it lasts at its mean sales of 8 weeks, the shortest first. */
+/**
+ * Each reseller's balance, how many days it lasts at its mean sales of 8 weeks, the shortest first, and whether it is
+ * enough until a top-up could come.
+ */
 final class FloatTile {
 
     private static final double FULL_DAYS = 21;
-    private static final double SHORT_DAYS = 3;
-    private static final double THIN_DAYS = 7;
 
     private final Tile tile = new Tile(text("forecast.float.title"), text("forecast.float.definition")).span(7);
     private final Span total = new Span();
@@ -50,13 +54,13 @@ final class FloatTile {
         return tile;
     }
 
-    void show(Supplier<Map<Long, Double>> meanDaily, List<Scope> resellers, Formats formats) {
-        Page.read(tile, meanDaily).ifPresent(means -> fill(means, resellers, formats));
+    void show(Supplier<Map<ResellerId, Planning>> plans, List<Scope> resellers, Formats formats) {
+        Page.read(tile, plans).ifPresent(known -> fill(known, resellers, formats));
     }
 
-    private void fill(Map<Long, Double> means, List<Scope> resellers, Formats formats) {
+    private void fill(Map<ResellerId, Planning> plans, List<Scope> resellers, Formats formats) {
         List<Stock> stocks = resellers.stream()
-                .map(each -> stock(each, means))
+                .map(each -> stock(each, Optional.ofNullable(plans.get(each.reseller()))))
                 .sorted(Comparator.comparingDouble(Stock::days).thenComparing(Stock::name))
                 .toList();
         BigDecimal sum = stocks.stream().map(Stock::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -82,11 +86,14 @@ final class FloatTile {
         tile.stale(!feed.fresh());
     }
 
-    private Stock stock(Scope reseller, Map<Long, Double> means) {
+    private Stock stock(Scope reseller, Optional<Planning> plan) {
         BigDecimal balance =
                 feed.counters(reseller.reseller()).map(LiveCounters::balance).orElse(BigDecimal.ZERO);
         return new Stock(
-                reseller.name(), balance, means.getOrDefault(reseller.reseller().value(), 0.0));
+                reseller.name(),
+                balance,
+                plan.map(known -> known.use().meanDaily()).orElse(0.0),
+                plan.flatMap(known -> known.buffer(balance.doubleValue())).map(Buffer::verdict));
     }
 
     private void add(Stock stock, Formats formats) {
@@ -105,9 +112,13 @@ final class FloatTile {
 
     private static Span bar(Stock stock) {
         Span filled = new Span();
-        if (stock.days() < THIN_DAYS) {
-            filled.addClassName(stock.days() < SHORT_DAYS ? "ph-short" : "ph-thin");
-        }
+        stock.buffer().filter(verdict -> stock.aDay() > 0).ifPresent(verdict -> {
+            switch (verdict) {
+                case SHORT -> filled.addClassName("ph-short");
+                case THIN -> filled.addClassName("ph-thin");
+                case ADEQUATE -> {}
+            }
+        });
         double share = stock.aDay() > 0 ? Math.min(1, stock.days() / FULL_DAYS) : 0;
         filled.setWidth(Math.round(share * 100) + "%");
         Span bar = new Span(filled);
@@ -120,12 +131,14 @@ final class FloatTile {
         if (stock.aDay() <= 0) {
             return chip("sleep", text("forecast.float.dormant"), "");
         }
-        if (stock.days() < SHORT_DAYS) {
-            return chip("bad", text("forecast.float.short"), "ph-bad");
+        if (stock.buffer().isEmpty()) {
+            return chip("clock", text("forecast.float.unknown"), "");
         }
-        return stock.days() < THIN_DAYS
-                ? chip("warn", text("forecast.float.thin"), "ph-warn")
-                : chip("ok", text("forecast.float.adequate"), "ph-ok");
+        return switch (stock.buffer().get()) {
+            case SHORT -> chip("bad", text("forecast.float.short"), "ph-bad");
+            case THIN -> chip("warn", text("forecast.float.thin"), "ph-warn");
+            case ADEQUATE -> chip("ok", text("forecast.float.adequate"), "ph-ok");
+        };
     }
 
     private static Span chip(String icon, String word, String colour) {
@@ -141,8 +154,9 @@ final class FloatTile {
      * A reseller's stock.
      *
      * @param aDay mean own consumption, credits
+     * @param buffer empty while it cannot be judged
      */
-    private record Stock(String name, BigDecimal balance, double aDay) {
+    private record Stock(String name, BigDecimal balance, double aDay, Optional<Buffer.Verdict> buffer) {
 
         double days() {
             return aDay > 0 ? balance.doubleValue() / aDay : Double.MAX_VALUE;

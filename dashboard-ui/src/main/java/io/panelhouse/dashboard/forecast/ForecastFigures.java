@@ -24,7 +24,6 @@ final class ForecastFigures {
 
     static final int WEEKS = 13;
     private static final int SAID_WEEKS = 8;
-    private static final int MEAN_WEEKS = 8;
 
     private final Warehouse warehouse;
     private final LakeScope scope;
@@ -57,20 +56,6 @@ final class ForecastFigures {
                         .map(week -> new SaidAndHappened.Week(week, happened.getOrDefault(week.week(), 0.0)))
                         .toList(),
                 said.snapshot());
-    }
-
-    /** Mean credits a day of own sales of each reseller, over the last 8 complete weeks. */
-    Map<Long, Double> meanDaily(LocalDate today) {
-        IsoWeek present = IsoWeek.of(today);
-        LocalDate from = present.plus(-MEAN_WEEKS).monday();
-        return warehouse
-                .from(GoldConsumptionDaily.TABLE, scope)
-                .days("day", from, present.monday())
-                .then("GROUP BY reseller_id")
-                .select("reseller_id, sum(credits)", row -> Map.entry(row.getLong(1), row.getDouble(2)))
-                .rows()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() / (MEAN_WEEKS * 7)));
     }
 
     private ScopedQuery forecasts() {

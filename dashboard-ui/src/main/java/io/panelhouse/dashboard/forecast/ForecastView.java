@@ -15,13 +15,20 @@ import io.panelhouse.dashboard.chart.ChartRows;
 import io.panelhouse.dashboard.lake.LakeScope;
 import io.panelhouse.dashboard.lake.Warehouse;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.planning.Planning;
+import io.panelhouse.dashboard.planning.WalletPlans;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
+import io.panelhouse.event.ResellerId;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The provider's first screen: demand over the renewal calendar, then resellers by days left. */
 @Route(value = "forecast", layout = MainLayout.class)
@@ -36,6 +43,8 @@ final class ForecastView extends Div implements HasDynamicTitle {
     private final DemandTile demand = new DemandTile();
     private final FloatTile stock;
     private final SaidTile said = new SaidTile();
+    private Map<ResellerId, Planning> plans = Map.of();
+    private @Nullable LocalDate plannedOn;
 
     ForecastView(CurrentOperator operator, Warehouse warehouse, LiveFeed feed, InstantSource clock) {
         this.operator = operator;
@@ -80,6 +89,7 @@ final class ForecastView extends Div implements HasDynamicTitle {
                 ForecastFigures.WEEKS));
         demand.show(() -> figures.demand(formats.today()), formats);
         said.show(() -> figures.said(formats.today()), formats);
+        plannedOn = null;
         showStock();
     }
 
@@ -89,7 +99,19 @@ final class ForecastView extends Div implements HasDynamicTitle {
         List<Scope> resellers = operator.choices().stream()
                 .filter(choice -> shown.contains(choice.reseller()))
                 .toList();
-        stock.show(() -> figures().meanDaily(formats.today()), resellers, formats);
+        stock.show(() -> plans(resellers, formats.today()), resellers, formats);
+    }
+
+    /** Read once for a page, scope and day: they change no more often. */
+    private Map<ResellerId, Planning> plans(List<Scope> resellers, LocalDate today) {
+        if (!today.equals(plannedOn)) {
+            plans = WalletPlans.read(
+                    warehouse,
+                    resellers.stream().collect(Collectors.toMap(Scope::reseller, Scope::zone)),
+                    clock.instant());
+            plannedOn = today;
+        }
+        return plans;
     }
 
     private ChartRows export() {

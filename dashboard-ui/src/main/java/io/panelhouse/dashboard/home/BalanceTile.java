@@ -122,9 +122,7 @@ final class BalanceTile extends Composite<Tile> {
     }
 
     private void buffer(BigDecimal balance, Optional<Planning> plan, Formats formats) {
-        Optional<Buffer> known = plan.filter(each -> each.use().days() >= DailyUse.LEAST_DAYS)
-                .flatMap(Planning::outlook)
-                .map(outlook -> outlook.buffer(balance.doubleValue()));
+        Optional<Buffer> known = plan.flatMap(each -> each.buffer(balance.doubleValue()));
         if (known.isEmpty()) {
             buffer.show("clock", "ph-mute", text("home.buffer.unknown"), text("home.buffer.unknown.evidence"));
             return;

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 public record Planning(DailyUse use, Optional<Outlook> outlook, Optional<LakeSnapshot> snapshot) {
 
     /** A year and the weeks around it are enough for every figure here. */
-    private static final int READ_DAYS = 400;
+    static final int READ_DAYS = 400;
 
     /**
      * Reads what is known now.
@@ -45,23 +46,35 @@ public record Planning(DailyUse use, Optional<Outlook> outlook, Optional<LakeSna
                 .days("day", today.minusDays(READ_DAYS), today)
                 .then("GROUP BY day ORDER BY day")
                 .select("day, sum(credits)", row -> Map.entry(day(row, 1), row.getDouble(2)));
-        DailyUse use = use(days, today, zone);
-        return new Planning(
-                use,
-                Outlook.of(forecast(warehouse, scope), use.peakWeekdays(), today, leftOfDay(now, today, zone)),
-                days.snapshot());
+        NavigableMap<LocalDate, Double> credits = new TreeMap<>();
+        days.rows().forEach(row -> credits.put(row.getKey(), row.getValue()));
+        return of(credits, forecast(warehouse, scope), days.snapshot(), now, zone);
+    }
+
+    /** From what was consumed on each day and what is expected of each week, in order. */
+    static Planning of(
+            NavigableMap<LocalDate, Double> days,
+            List<WeekDemand> weeks,
+            Optional<LakeSnapshot> snapshot,
+            Instant now,
+            ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        DailyUse use = use(days.headMap(today, false), snapshot, today, zone);
+        return new Planning(use, Outlook.of(weeks, use.peakWeekdays(), today, leftOfDay(now, today, zone)), snapshot);
+    }
+
+    /** The buffer that a balance is (M14); empty with less than 14 days of data or without a forecast. */
+    public Optional<Buffer> buffer(double balance) {
+        return use.days() < DailyUse.LEAST_DAYS ? Optional.empty() : outlook.map(known -> known.buffer(balance));
     }
 
     /** The day of the snapshot is not over in it. */
-    private static DailyUse use(LakeResult<Map.Entry<LocalDate, Double>> days, LocalDate today, ZoneId zone) {
-        LocalDate end = days.snapshot()
-                .map(snapshot -> LocalDate.ofInstant(snapshot.committedAt(), zone))
+    private static DailyUse use(
+            NavigableMap<LocalDate, Double> credits, Optional<LakeSnapshot> snapshot, LocalDate today, ZoneId zone) {
+        LocalDate end = snapshot.map(known -> LocalDate.ofInstant(known.committedAt(), zone))
                 .filter(day -> day.isBefore(today))
                 .orElse(today);
-        Map<LocalDate, Double> credits = new TreeMap<>();
-        days.rows().forEach(row -> credits.put(row.getKey(), row.getValue()));
-        LocalDate first = days.rows().isEmpty() ? null : days.rows().getFirst().getKey();
-        return new DailyUse(first, end, credits);
+        return new DailyUse(credits.isEmpty() ? null : credits.firstKey(), end, credits);
     }
 
     private static List<WeekDemand> forecast(Warehouse warehouse, LakeScope scope) {

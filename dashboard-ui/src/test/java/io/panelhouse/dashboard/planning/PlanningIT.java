@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +105,32 @@ class PlanningIT {
         assertThat(plan.use().days()).isZero();
         assertThat(plan.use().weeklyMean()).isEmpty();
         assertThat(plan.outlook()).isEmpty();
+    }
+
+    @Test
+    @Tag("S24c")
+    @Tag("M14")
+    void manyWalletsReadAtOnceAreJudgedAsEachAlone() {
+        Instant now = Instant.parse("2026-07-01T11:00:00Z");
+        ResellerId young = new ResellerId(9);
+        Map<ResellerId, ZoneId> zones = Map.of(
+                new ResellerId(RESELLER),
+                LONDON,
+                new ResellerId(ANOTHER),
+                ZoneId.of("Pacific/Auckland"),
+                young,
+                LONDON);
+
+        Map<ResellerId, Planning> plans = WalletPlans.read(warehouse, zones, now);
+
+        assertThat(plans).hasSize(3);
+        zones.forEach((reseller, zone) ->
+                assertThat(plans.get(reseller)).isEqualTo(Planning.read(warehouse, reseller, now, zone)));
+        assertThat(plans)
+                .hasEntrySatisfying(
+                        new ResellerId(RESELLER),
+                        plan -> assertThat(plan.buffer(36)).hasValue(new Buffer(36, 36)))
+                .hasEntrySatisfying(young, plan -> assertThat(plan.buffer(36)).isEmpty());
     }
 
     private static Planning plan(String now) {
