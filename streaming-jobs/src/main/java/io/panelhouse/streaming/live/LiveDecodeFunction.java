@@ -1,14 +1,18 @@
 package io.panelhouse.streaming.live;
 
+import io.panelhouse.event.AccountId;
 import io.panelhouse.event.EventEnvelope;
 import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LedgerAccount;
 import io.panelhouse.event.LedgerEntryPosted;
+import io.panelhouse.event.OperationLogged;
 import io.panelhouse.event.ResellerChanged;
 import io.panelhouse.event.SessionChange;
 import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
+import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermSold;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
 import io.panelhouse.streaming.intake.KafkaRecord;
@@ -29,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Out: signals of sessions, and beats where nothing shows a backlog; on {@link #RESELLERS} what goes straight to the
  * figures; on {@link #WALLETS} what decides on credit alerts; on {@link #ATTEMPTS} the sign-ins of accounts; on
- * {@link Quarantine#OUTPUT} what cannot be read.
+ * {@link #DEBITS} who moved credits; on {@link #VIEWINGS} who watches on accounts; on {@link Quarantine#OUTPUT} what
+ * cannot be read.
  */
 final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSignal> {
 
@@ -39,6 +44,11 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
     static final OutputTag<WalletSignal> WALLETS = new OutputTag<>("wallets", TypeInformation.of(WalletSignal.class));
 
     static final OutputTag<SignInSignal> ATTEMPTS = new OutputTag<>("attempts", TypeInformation.of(SignInSignal.class));
+
+    static final OutputTag<DebitSignal> DEBITS = new OutputTag<>("debits", TypeInformation.of(DebitSignal.class));
+
+    static final OutputTag<ViewingSignal> VIEWINGS =
+            new OutputTag<>("viewings", TypeInformation.of(ViewingSignal.class));
 
     private static final long serialVersionUID = 1;
     private static final int CREDIT_SCALE = 4;
@@ -65,7 +75,18 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
         byte[] value = record.requiredValue();
         switch (record.topic()) {
             case Topics.SESSION_HEARTBEAT -> out.collect(heartbeat(EventCodecs.SESSION_HEARTBEAT.decode(value)));
-            case Topics.SESSION -> out.collect(session(EventCodecs.SESSION_RECORDED.decode(value)));
+            case Topics.SESSION -> {
+                EventEnvelope<SessionRecorded> session = EventCodecs.SESSION_RECORDED.decode(value);
+                out.collect(session(session));
+                tell(viewing(session), context);
+            }
+            case Topics.OPERATION -> {
+                DebitSignal debit = debit(EventCodecs.OPERATION_LOGGED.decode(value));
+                if (debit != null) {
+                    context.output(DEBITS, debit);
+                }
+            }
+            case Topics.TERM -> tell(term(EventCodecs.TERM_SOLD.decode(value)), context);
             case Topics.LEDGER_ENTRY -> {
                 EventEnvelope<LedgerEntryPosted> entry = EventCodecs.LEDGER_ENTRY_POSTED.decode(value);
                 if (entry.event().ledgerAccount() != LedgerAccount.ISSUED) {
@@ -76,15 +97,18 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 }
             }
             case Topics.AUTH_ATTEMPT -> {
-                SignInSignal attempt = attempt(EventCodecs.SIGN_IN_ATTEMPTED.decode(value));
+                EventEnvelope<SignInAttempted> envelope = EventCodecs.SIGN_IN_ATTEMPTED.decode(value);
+                SignInSignal attempt = attempt(envelope);
                 if (attempt != null) {
                     context.output(ATTEMPTS, attempt);
                 }
+                tell(refusal(envelope), context);
             }
             case Topics.RESELLER -> {
                 EventEnvelope<ResellerChanged> reseller = EventCodecs.RESELLER_CHANGED.decode(value);
                 context.output(RESELLERS, reseller(reseller));
                 context.output(WALLETS, thresholds(reseller));
+                context.output(DEBITS, cap(reseller));
             }
             case Topics.FEED_BEAT -> {
                 FeedBeat beat = EventCodecs.FEED_BEAT.decode(value);
@@ -118,6 +142,95 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 session.accountName(),
                 micros(session.occurredAt()),
                 micros(envelope.recordedAt()));
+    }
+
+    private static void tell(@Nullable ViewingSignal viewing, Context context) {
+        if (viewing != null) {
+            context.output(VIEWINGS, viewing);
+        }
+    }
+
+    /** Null where nobody knows whose account or which device it is. */
+    private static @Nullable ViewingSignal viewing(EventEnvelope<SessionRecorded> envelope) {
+        SessionRecorded session = envelope.event();
+        AccountId account = session.accountId();
+        String device = session.deviceId();
+        if (account == null || device == null || device.isBlank()) {
+            return null;
+        }
+        return new ViewingSignal(
+                session.change() == SessionChange.OPENED ? ViewingSignal.Kind.OPENED : ViewingSignal.Kind.CLOSED,
+                account.value(),
+                session.resellerId().value(),
+                session.sessionId(),
+                ViewingSignal.device(device),
+                micros(session.occurredAt()),
+                envelope.source() == null,
+                0);
+    }
+
+    /** Null of every attempt but those for which there was no connection left. */
+    private static @Nullable ViewingSignal refusal(EventEnvelope<SignInAttempted> envelope) {
+        SignInAttempted attempt = envelope.event();
+        AccountId account = attempt.accountId();
+        String device = attempt.deviceId();
+        if (attempt.outcome() != SignInOutcome.CONNECTION_LIMIT
+                || account == null
+                || device == null
+                || device.isBlank()) {
+            return null;
+        }
+        return new ViewingSignal(
+                ViewingSignal.Kind.REFUSED,
+                account.value(),
+                attempt.resellerId().value(),
+                Long.toString(envelope.sequence()),
+                ViewingSignal.device(device),
+                micros(attempt.occurredAt()),
+                true,
+                0);
+    }
+
+    /** Null of a trial and of a term that costs nothing by the month. */
+    private @Nullable ViewingSignal term(EventEnvelope<TermSold> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        TermSold term = envelope.event();
+        if (term.trial() || term.months() == 0) {
+            return null;
+        }
+        return new ViewingSignal(
+                ViewingSignal.Kind.TERM,
+                term.accountId().value(),
+                term.resellerId().value(),
+                "",
+                "",
+                micros(term.occurredAt()),
+                true,
+                units(term.credits()) / term.months());
+    }
+
+    private static DebitSignal cap(EventEnvelope<ResellerChanged> envelope) {
+        Integer cap = envelope.event().debitsPerMinute();
+        return DebitSignal.cap(envelope.event().resellerId().value(), envelope.sequence(), cap == null ? 0 : cap);
+    }
+
+    /** Null of what moves no credits, and of what the panel itself did not do. */
+    private @Nullable DebitSignal debit(EventEnvelope<OperationLogged> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        OperationLogged operation = envelope.event();
+        boolean debits = switch (operation.kind()) {
+            case ACTIVATE, RENEW, CHANGE, TRANSFER -> envelope.source() == null;
+            case MINT, TRIAL, SUSPEND, RESUME, MOVE, CLOSE, REVERSE, IMPORT, CREATE_RESELLER, ADJUST -> false;
+        };
+        if (!debits) {
+            return null;
+        }
+        return DebitSignal.debit(
+                operation.resellerId().value(),
+                operation.operator(),
+                operation.operationId(),
+                envelope.sequence(),
+                micros(operation.occurredAt()));
     }
 
     private ResellerSignal ledgerEntry(EventEnvelope<LedgerEntryPosted> envelope) {

@@ -17,7 +17,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The wiring of the live job: decode, watch failing accounts and balances, keep sessions, count by reseller.
+ * The wiring of the live job: decode, watch failing and shared accounts, balances and logins that drain, keep sessions,
+ * count by reseller.
  *
  * <p>With parallelism 1 a beat leaves after the readings of everything that was read before it; with more, after those
  * of its own subtasks.
@@ -27,7 +28,9 @@ public final class LivePipeline {
     /** What the source has to read. */
     public static final List<String> TOPICS = List.of(
             Topics.RESELLER,
+            Topics.OPERATION,
             Topics.LEDGER_ENTRY,
+            Topics.TERM,
             Topics.AUTH_ATTEMPT,
             Topics.SESSION,
             Topics.SESSION_HEARTBEAT,
@@ -69,12 +72,30 @@ public final class LivePipeline {
                 .name("live.issue")
                 .uid("live-issue-sink");
 
-        DataStream<Alert> alerts = signals.getSideOutput(LiveDecodeFunction.WALLETS)
+        DataStream<Alert> thresholds = signals.getSideOutput(LiveDecodeFunction.WALLETS)
                 .keyBy(WalletSignal::resellerId, Types.LONG)
                 .process(new ThresholdFunction())
                 .name("thresholds")
                 .uid("live-thresholds");
-        alerts.sinkTo(sinks.alerts()).name("live.alert").uid("live-alert-sink");
+        DataStream<Alert> drains = signals.getSideOutput(LiveDecodeFunction.DEBITS)
+                .keyBy(DebitSignal::resellerId, Types.LONG)
+                .process(new DebitCapFunction())
+                .name("caps")
+                .uid("live-caps")
+                .keyBy(DebitSignal::key, Types.STRING)
+                .process(new DrainFunction())
+                .name("drains")
+                .uid("live-drains");
+        DataStream<Alert> sharing = signals.getSideOutput(LiveDecodeFunction.VIEWINGS)
+                .keyBy(ViewingSignal::accountId, Types.LONG)
+                .process(new SharingFunction())
+                .name("sharing")
+                .uid("live-sharing");
+        thresholds
+                .union(drains, sharing)
+                .sinkTo(sinks.alerts())
+                .name("live.alert")
+                .uid("live-alert-sink");
 
         var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
                 .process(new SessionFunction())
