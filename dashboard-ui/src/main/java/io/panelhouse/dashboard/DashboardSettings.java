@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lakeWarehouse the folder or bucket of the lake's files
  * @param state a folder of its own, for temporary files
  * @param webhooksPrivate whether webhooks may call private addresses, and without TLS
+ * @param mail the mail server; null if nothing is mailed
  */
 public record DashboardSettings(
         String bind,
@@ -29,7 +30,8 @@ public record DashboardSettings(
         String lakeCatalogUrl,
         URI lakeWarehouse,
         String state,
-        boolean webhooksPrivate) {
+        boolean webhooksPrivate,
+        @Nullable MailSettings mail) {
 
     /**
      * Reads the settings.
@@ -48,7 +50,8 @@ public record DashboardSettings(
                 required(environment, "PANELHOUSE_LAKE_CATALOG_URL"),
                 URI.create(required(environment, "PANELHOUSE_LAKE_WAREHOUSE")),
                 required(environment, "PANELHOUSE_STATE"),
-                environment.getOrDefault("PANELHOUSE_WEBHOOKS_PRIVATE", "no").equals("yes"));
+                environment.getOrDefault("PANELHOUSE_WEBHOOKS_PRIVATE", "no").equals("yes"),
+                MailSettings.fromEnvironment(environment));
         PanelKey.of(settings.key());
         return settings;
     }

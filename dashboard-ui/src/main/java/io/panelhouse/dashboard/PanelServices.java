@@ -4,6 +4,8 @@ import io.panelhouse.dashboard.alerts.AlertRecorder;
 import io.panelhouse.dashboard.alerts.FeedWatch;
 import io.panelhouse.dashboard.live.KafkaLiveFeed;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.notice.MailRoom;
+import io.panelhouse.dashboard.notice.Mailer;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.account.Accounts;
@@ -25,6 +27,7 @@ import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.margin.MarginReport;
 import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.message.MessageTemplates;
+import io.panelhouse.panel.notice.Notices;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
@@ -201,6 +204,17 @@ class PanelServices {
     @Bean(destroyMethod = "close")
     LiveFeed liveFeed(DashboardSettings settings, InstantSource clock, AlertRecorder recorder) {
         return new KafkaLiveFeed(settings.kafka(), clock, recorder);
+    }
+
+    @Bean
+    Notices notices(Panel panel) {
+        return panel.notices();
+    }
+
+    @Bean(destroyMethod = "close")
+    MailRoom mailRoom(DashboardSettings settings, Panel panel, LiveFeed feed, InstantSource clock) {
+        MailSettings mail = settings.mail();
+        return mail == null ? MailRoom.NONE : MailRoom.of(panel, feed, new Mailer(mail, clock), clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -49,6 +49,8 @@ import io.panelhouse.panel.margin.MarginReport;
 import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.message.JdbcMessageTemplates;
 import io.panelhouse.panel.message.MessageTemplates;
+import io.panelhouse.panel.notice.JdbcNotices;
+import io.panelhouse.panel.notice.Notices;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
 import io.panelhouse.panel.report.JdbcTreeReport;
@@ -108,6 +110,7 @@ public final class Panel implements AutoCloseable {
     private final Alerts alerts;
     private final DeviceGuides guides;
     private final DailyChecks dailyChecks;
+    private final Notices notices;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -147,6 +150,7 @@ public final class Panel implements AutoCloseable {
         this.alerts = new JdbcAlerts(database, time, audit);
         this.guides = new JdbcDeviceGuides(database, time, audit);
         this.dailyChecks = new JdbcDailyChecks(database, time);
+        this.notices = new JdbcNotices(database, time, audit);
     }
 
     /**
@@ -290,6 +294,11 @@ public final class Panel implements AutoCloseable {
     /** What resellers should look at. */
     public Alerts alerts() {
         return alerts;
+    }
+
+    /** Who is told of alerts, and what is to be sent. */
+    public Notices notices() {
+        return notices;
     }
 
     /** Words for subscribers. */

@@ -74,9 +74,7 @@ final class AlertGrid extends Grid<AlertEpisode> {
 
     /** The sentence of an episode. */
     String words(AlertEpisode episode) {
-        Alert alert = Episodes.alert(episode);
-        String account = episode.accountName();
-        return AlertWords.sentence(alert, account == null ? AlertWords.accountId(alert) : account, formats);
+        return AlertWords.sentence(episode, formats);
     }
 
     /** Whether it is open, over, put off or dismissed, and since or until when. */

@@ -6,6 +6,7 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.AlertKind;
+import io.panelhouse.panel.alert.AlertEpisode;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -41,6 +42,18 @@ public final class AlertWords {
                                         : "alerts.sentence.feed_late.capture",
                                 formats.snapshotTime(alert.openedAt()));
         };
+    }
+
+    /** The same of a recorded episode. */
+    public static String sentence(AlertEpisode episode, Formats formats) {
+        Alert alert = Episodes.alert(episode);
+        String account = episode.accountName();
+        return sentence(alert, account == null ? accountId(alert) : account, formats);
+    }
+
+    /** The page with the rows of a recorded episode. */
+    public static String address(AlertEpisode episode) {
+        return address(Episodes.alert(episode));
     }
 
     /** The account's id, for want of its name; empty if it is about none. */

@@ -5,6 +5,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -83,8 +84,14 @@ final class AlertsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         subtitle.addClassNames("ph-s", "ph-mute");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
+        Anchor settings = new Anchor("settings/notices", text("alerts.settings"));
+        settings.getElement().setAttribute("router-link", true);
         Div head = new Div(
-                new H1(text("alerts.title")), subtitle, spacer, new Download(operator::actor, audit, this::sheet));
+                new H1(text("alerts.title")),
+                subtitle,
+                spacer,
+                settings,
+                new Download(operator::actor, audit, this::sheet));
         head.addClassName("ph-head");
         tile.icon(new Icon("bell")).addClassName("ph-list-tile");
         tile.body().add(grid);

@@ -40,6 +40,8 @@ final class AuditWords {
             "package-priced",
             "alert-snoozed",
             "alert-dismissed",
+            "notice-address-set",
+            "notice-address-removed",
             "settings-changed");
 
     private AuditWords() {}

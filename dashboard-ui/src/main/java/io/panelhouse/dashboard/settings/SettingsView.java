@@ -46,6 +46,9 @@ final class SettingsView extends Div implements HasDynamicTitle {
             connections.getElement().setAttribute("router-link", true);
             head.add(connections);
         }
+        Anchor notices = new Anchor("settings/notices", text("alerts.settings"));
+        notices.getElement().setAttribute("router-link", true);
+        head.add(notices);
         head.addClassName("ph-head");
         Formats formats = new Formats(operator.scope().zone(), clock);
         Div own = new Div(new OwnTile(operator), new PackagesTile(operator, prices, catalogue, formats));

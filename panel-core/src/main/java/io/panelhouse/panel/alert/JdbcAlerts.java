@@ -46,16 +46,19 @@ public final class JdbcAlerts implements Alerts {
     @Override
     public boolean record(ReportedAlert alert) {
         return database.transaction(RECORDER, handle -> {
-            Optional<Boolean> began = written(handle, alert);
-            if (began.orElse(false)) {
+            Optional<Long> began = began(handle, alert);
+            began.ifPresent(episode -> {
                 closeEarlier(handle, alert);
-            }
-            return began.orElse(false);
+                if (alert.open()) {
+                    AlertFanOut.notices(handle, episode, now());
+                }
+            });
+            return began.isPresent();
         });
     }
 
-    /** Whether it began an episode; empty if it changed nothing. */
-    private Optional<Boolean> written(Handle handle, ReportedAlert alert) {
+    /** The id of the episode that it began; empty if it began none. */
+    private Optional<Long> began(Handle handle, ReportedAlert alert) {
         return handle.createQuery("""
                         INSERT INTO panel.alert (reseller_id, kind, subject, version, figure, held_against, account_id,
                                                  evidence, opened_at, as_of, closed_at, recorded_at)
@@ -71,7 +74,7 @@ public final class JdbcAlerts implements Alerts {
                                held_against = excluded.held_against, account_id = excluded.account_id,
                                evidence = excluded.evidence, as_of = excluded.as_of, closed_at = excluded.closed_at
                          WHERE alert.version < excluded.version
-                        RETURNING xmax = 0 AS began""")
+                        RETURNING CASE WHEN xmax = 0 THEN id END AS began""")
                 .bind("reseller", alert.resellerId().value())
                 .bind("kind", alert.kind().name())
                 .bind("subject", alert.subject())
@@ -86,8 +89,9 @@ public final class JdbcAlerts implements Alerts {
                 .bind("asOf", Times.sql(Times.exact(alert.asOf())))
                 .bind("open", alert.open())
                 .bind("now", Times.sql(now()))
-                .mapTo(Boolean.class)
-                .findOne();
+                .map((row, context) -> Optional.ofNullable(row.getObject("began", Long.class)))
+                .findOne()
+                .flatMap(episode -> episode);
     }
 
     /** One of a subject is open at a time: the end of an earlier one was not told. */
@@ -204,6 +208,14 @@ public final class JdbcAlerts implements Alerts {
             }
             return true;
         });
+    }
+
+    /** An episode, whoever's it is; for programs of the house. */
+    public static AlertEpisode find(Handle handle, long id) {
+        return handle.createQuery(AlertRows.SELECT + " WHERE a.id = :id")
+                .bind("id", id)
+                .map((row, context) -> AlertRows.episode(row))
+                .one();
     }
 
     private static AlertEpisode required(Handle handle, Actor actor, long id) {
