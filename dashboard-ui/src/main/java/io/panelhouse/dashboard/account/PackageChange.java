@@ -72,7 +72,7 @@ final class PackageChange {
     /** Opens the preview. */
     Preview open() {
         show();
-        preview.open();
+        preview.movesCredits().open();
         return preview;
     }
 

@@ -208,7 +208,7 @@ public final class QuickCreate extends Composite<Tile> {
                     formats.amount(after.negate())));
         }
         preview = opened;
-        opened.open();
+        opened.movesCredits().open();
     }
 
     private void confirm() {

@@ -122,7 +122,7 @@ public final class MoveCredits {
             other.setValue(below.getFirst());
         }
         show();
-        preview.open();
+        preview.movesCredits().open();
         return preview;
     }
 

@@ -52,7 +52,7 @@ final class UndoEntry {
                 preview.shortfall(Refusals.words(refusal));
             }
         });
-        preview.open();
+        preview.movesCredits().open();
         return preview;
     }
 

@@ -38,6 +38,11 @@ public final class Proof {
         }
     }
 
+    /** Does the work after a new proof, whenever the last one was. */
+    public void anew(Runnable work) {
+        new ProofDialog(signedIn, security, clock, work).open();
+    }
+
     /** Does the work at once, or, if the last proof is older than ten minutes, after a new one. */
     public void before(Runnable work) {
         if (security.stepUp().required(signedIn.session())) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.panelhouse.panel.hold.Hold;
 
 /**
  * Shows the effect of something that moves credits before it is done. Enter never confirms; Ctrl+Enter or the button
@@ -29,6 +30,7 @@ public final class Preview extends Dialog {
     private final Paragraph warning = new Paragraph();
     private final Button confirm;
     private final Div above = new Div();
+    private final Div held = new Div();
 
     /** A preview that runs {@code confirmed} once per press. */
     public Preview(String what, Runnable confirmed) {
@@ -50,7 +52,9 @@ public final class Preview extends Dialog {
         Button cancel = new Button(text("shell.cancel"), click -> close());
         Shortcuts.addShortcutListener(this, this::press, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
-        Div body = new Div(title, above, effects, missing, warning);
+        held.addClassName("ph-held-notice");
+        held.setVisible(false);
+        Div body = new Div(title, above, effects, missing, warning, held);
         body.addClassName("ph-preview-body");
         Span hint = new Span(text("shell.preview.keys"));
         hint.addClassNames("ph-xs", "ph-mute", "ph-grow", "ph-wide");
@@ -128,8 +132,42 @@ public final class Preview extends Dialog {
         return confirm;
     }
 
+    /** Says so if the person may move no credits now, and how to go on; until then it cannot be confirmed. */
+    public Preview movesCredits() {
+        HoldNotice.current().ifPresent(this::tellHold);
+        return this;
+    }
+
+    private void tellHold(HoldNotice notice) {
+        Hold hold = notice.hold().orElse(null);
+        held.removeAll();
+        held.setVisible(hold != null);
+        if (hold == null) {
+            ready();
+            return;
+        }
+        Paragraph why = new Paragraph(text(
+                "hold.own",
+                notice.since(hold),
+                hold.drain().debits(),
+                hold.drain().usual().intValue()));
+        Paragraph next = new Paragraph(text(hold.provable() ? "hold.own.prove" : "hold.own.ask"));
+        held.add(new Icon("lock", "ph-bad"), new Div(why, next));
+        if (hold.provable()) {
+            Button prove = new Button(text("hold.prove"), click -> notice.prove(this::movesCredits));
+            prove.addThemeVariants(ButtonVariant.PRIMARY);
+            held.add(prove);
+        }
+        confirm.setEnabled(false);
+    }
+
+    /** The sentences about a hold; empty if there is none. */
+    public String hold() {
+        return held.isVisible() ? held.getElement().getTextRecursively() : "";
+    }
+
     private void ready() {
-        confirm.setEnabled(true);
+        confirm.setEnabled(!held.isVisible());
     }
 
     private void press() {

@@ -75,7 +75,7 @@ public final class Renewal {
             length.onChoice(offer -> show());
             preview.addChoice(length);
             show();
-            preview.open();
+            preview.movesCredits().open();
         }
 
         private void show() {

@@ -13,12 +13,15 @@ import com.vaadin.flow.router.Route;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.security.Proof;
+import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.directory.Operator;
+import io.panelhouse.panel.hold.Holds;
+import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.security.Staff;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
@@ -37,17 +40,26 @@ final class StaffView extends Div implements HasDynamicTitle {
     private final InstantSource clock;
     private final Span count = new Span();
     private final Tile tile = new Tile(text("staff.people"), text("staff.people.definition"));
+    private final HeldTile held;
     private Scope shown;
 
-    StaffView(CurrentOperator operator, Staff staff, Proof proof, InstantSource clock) {
+    StaffView(
+            CurrentOperator operator,
+            Staff staff,
+            Holds holds,
+            Reversals reversals,
+            Desk desk,
+            Proof proof,
+            InstantSource clock) {
         this.operator = operator;
         this.staff = staff;
         this.proof = proof;
         this.clock = clock;
         this.shown = operator.home();
         addClassNames("ph-page", "ph-staff");
+        held = new HeldTile(operator, holds, reversals, desk, proof::before);
         tile.span(12);
-        Div grid = new Div(tile);
+        Div grid = new Div(held, tile);
         grid.addClassName("ph-12");
         add(head(), grid);
         show();
@@ -99,9 +111,11 @@ final class StaffView extends Div implements HasDynamicTitle {
 
     private void show() {
         if (!mayManage()) {
+            held.setVisible(false);
             tile.noPermission(text("staff.refused"), text("staff.refused.who", shown.name()));
             return;
         }
+        held.show(formats());
         List<Operator> people = staff.of(operator.actor(), shown.panelId());
         count.setText(text("staff.count", people.size(), shown.name()));
         if (people.isEmpty()) {
