@@ -48,7 +48,11 @@ public final class JsonFile {
 
     public static void write(Path file, Object value) throws IOException {
         Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".draft");
-        Files.write(draft, MAPPER.writeValueAsBytes(value));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(draft, MAPPER.writeValueAsBytes(value));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 }

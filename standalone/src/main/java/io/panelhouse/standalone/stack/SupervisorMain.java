@@ -36,6 +36,7 @@ public final class SupervisorMain {
     private final StackState state;
     private final SupervisorLog log;
     private final Supervisor supervisor;
+    private final Children children;
     private final Schedule batch;
     private final Schedule heads;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
@@ -44,13 +45,14 @@ public final class SupervisorMain {
     private Phase phase = Phase.STARTING;
     private @Nullable String message;
     private @Nullable StackStatus written;
+    private @Nullable String lastTrouble;
 
     private SupervisorMain(Home home, StackState state, Duration batchInterval, Duration headInterval) {
         this.home = home;
         this.state = state;
         InstantSource clock = InstantSource.system();
         this.log = new SupervisorLog(System.out, clock);
-        Children children = new Children(childrenFile(home));
+        this.children = new Children(childrenFile(home));
         this.supervisor =
                 new Supervisor(new Stack(home, state, new FirstSignIn(home, state)).parts(), children, log, clock);
         this.batch = new Schedule(
@@ -103,7 +105,7 @@ public final class SupervisorMain {
         return home.run().resolve("children.json");
     }
 
-    private int run() throws IOException, InterruptedException {
+    private int run() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::awaitCleanEnd, "supervisor-stop"));
         log.write("supervisor", "started as process " + identity.pid());
         supervisor.start();
@@ -112,11 +114,12 @@ public final class SupervisorMain {
         for (int tick = 1; !stopAsked.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS); tick++) {
             advance();
             writeStatus();
+            children.save();
             if (phase == Phase.FAILED) {
                 break;
             }
             if (tick % TICKS_PER_TRIM == 0) {
-                LogTrim.trim(home.logs());
+                trimLogs();
             }
         }
         batch.stop();
@@ -141,7 +144,7 @@ public final class SupervisorMain {
         }
     }
 
-    private int stop() throws IOException, InterruptedException {
+    private int stop() throws InterruptedException {
         boolean failed = phase == Phase.FAILED;
         if (!failed) {
             phase = Phase.STOPPING;
@@ -164,7 +167,8 @@ public final class SupervisorMain {
         }
     }
 
-    private void writeStatus() throws IOException {
+    /** A disk that is full now must not end the supervisor: the parts need it to come back. */
+    private void writeStatus() {
         StackStatus status = new StackStatus(
                 identity,
                 phase,
@@ -172,9 +176,29 @@ public final class SupervisorMain {
                 address(),
                 supervisor.status(Part.Kind.RESIDENT),
                 supervisor.status(Part.Kind.STEP));
-        if (!status.equals(written)) {
+        if (status.equals(written)) {
+            return;
+        }
+        try {
             JsonFile.write(StackStatus.file(home), status);
             written = status;
+        } catch (IOException e) {
+            sayOnce("cannot write the status: %s; it is tried again".formatted(Home.reason(e)));
+        }
+    }
+
+    private void trimLogs() {
+        try {
+            LogTrim.trim(home.logs());
+        } catch (IOException e) {
+            sayOnce("cannot trim the logs: %s; it is tried again".formatted(Home.reason(e)));
+        }
+    }
+
+    private void sayOnce(String trouble) {
+        if (!trouble.equals(lastTrouble)) {
+            lastTrouble = trouble;
+            log.write("supervisor", trouble);
         }
     }
 

@@ -2,7 +2,6 @@ package io.panelhouse.standalone.supervise;
 
 import io.panelhouse.standalone.home.JsonFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,8 @@ public final class Children {
     private final Path file;
     private final List<Recorded> running = new ArrayList<>();
 
+    private boolean saved = true;
+
     public Children(Path file) {
         this.file = file;
     }
@@ -29,20 +30,27 @@ public final class Children {
     public synchronized void add(String name, Process process, StopSignal signal) {
         ProcessIdentity.of(process.pid()).ifPresent(identity -> {
             running.add(new Recorded(name, identity, signal));
-            write();
+            saved = false;
+            save();
         });
     }
 
     public synchronized void remove(Process process) {
         running.removeIf(child -> child.identity().pid() == process.pid());
-        write();
+        saved = false;
+        save();
     }
 
-    private void write() {
+    /** Writes what could not be written when it changed: a full disk must not end what watches the parts. */
+    public synchronized void save() {
+        if (saved) {
+            return;
+        }
         try {
             JsonFile.write(file, new Recording(List.copyOf(running)));
+            saved = true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            saved = false;
         }
     }
 

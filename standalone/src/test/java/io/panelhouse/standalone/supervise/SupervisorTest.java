@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +209,22 @@ class SupervisorTest {
         stack.stop();
 
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    @Tag("R2")
+    void partsAreWatchedWhileTheirListCannotBeWrittenAndItIsWrittenOnceItCan()
+            throws IOException, InterruptedException {
+        Path later = folder.resolve("later");
+        Children children = new Children(later.resolve("children.json"));
+        Process orphan = new ProcessBuilder("sleep", "60").start();
+        children.add("orphan", orphan, StopSignal.TERM);
+
+        Files.createDirectory(later);
+        children.save();
+
+        assertThat(Children.endOrphans(later.resolve("children.json"))).containsExactly("orphan");
+        assertThat(orphan.waitFor()).isNotZero();
     }
 
     @Test
