@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** The live feed of this process: one reader of the live topics, one bell for all who look. */
 public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
 
+    /** How often the bell is rung for what time alone moves, and for listeners that rested. */
     private static final Duration BELL_INTERVAL = Duration.ofMillis(200);
+    /** How long it rests in any case, so that a flood of changes costs no more than so many rings. */
+    private static final Duration BELL_REST = Duration.ofMillis(10);
+
     private static final Duration LATE_REMINDER = Duration.ofSeconds(10);
     private static final Duration REMINDER = Duration.ofMinutes(1);
 
     private final LiveReadings readings = new LiveReadings();
     private final ExecutorService listeners = Executors.newVirtualThreadPerTaskExecutor();
-    private final LiveBell bell = new LiveBell(listeners);
-    private final LiveBell signIns = new LiveBell(listeners);
+    private final Semaphore changes = new Semaphore(0);
+    private final LiveBell bell = new LiveBell(listeners, changes::release);
+    private final LiveBell signIns = new LiveBell(listeners, changes::release);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveTopicReader reader;
     private final InstantSource clock;
@@ -111,7 +117,10 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
 
     private void ringUntilClosed() {
         try {
-            while (!closed.await(BELL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!closed.await(BELL_REST.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (changes.tryAcquire(BELL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    changes.drainPermits();
+                }
                 ring();
             }
         } catch (InterruptedException interrupted) {

@@ -11,8 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells listeners that something of theirs changed, each at most once a second. {@link #ring} is called a few times a
- * second by one thread; a listener that still works is not called again until it is done.
+ * Tells listeners that something of theirs changed, each at most once a second. {@link #ring} is called by one thread:
+ * a few times a second, and at once when it is told that a listener has something to hear. A listener that still works
+ * is not called again until it is done.
  */
 final class LiveBell {
 
@@ -20,9 +21,12 @@ final class LiveBell {
 
     private final CopyOnWriteArrayList<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final Executor executor;
+    private final Runnable somebodyWaits;
 
-    LiveBell(Executor executor) {
+    /** @param somebodyWaits called when something changed for a listener; must return at once */
+    LiveBell(Executor executor, Runnable somebodyWaits) {
         this.executor = executor;
+        this.somebodyWaits = somebodyWaits;
     }
 
     Registration subscribe(Collection<ResellerId> resellers, Runnable listener) {
@@ -32,10 +36,14 @@ final class LiveBell {
     }
 
     void changed(ResellerId reseller) {
+        boolean heard = false;
         for (Subscription subscription : subscriptions) {
             if (subscription.resellers.contains(reseller)) {
-                subscription.due.set(true);
+                heard |= !subscription.due.getAndSet(true);
             }
+        }
+        if (heard) {
+            somebodyWaits.run();
         }
     }
 

@@ -7,14 +7,17 @@ import io.panelhouse.event.ResellerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LiveBellTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:14:22Z");
     private static final ResellerId MINE = new ResellerId(1);
-    private final LiveBell bell = new LiveBell(Runnable::run);
     private final List<String> heard = new ArrayList<>();
+    private final AtomicInteger woken = new AtomicInteger();
+    private final LiveBell bell = new LiveBell(Runnable::run, woken::incrementAndGet);
 
     @Test
     void manyChangesInASecondAreHeardOnceAndNoneIsLost() {
@@ -41,6 +44,22 @@ class LiveBellTest {
         bell.ring(NOW);
 
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    @Tag("S3")
+    void theFirstChangeThatSomebodyWaitsForIsToldAtOnceAndOthersWakeNobody() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+
+        bell.changed(new ResellerId(2));
+        assertThat(woken).hasValue(0);
+        bell.changed(MINE);
+        bell.changed(MINE);
+        assertThat(woken).hasValue(1);
+
+        bell.ring(NOW);
+        bell.changed(MINE);
+        assertThat(woken).hasValue(2);
     }
 
     @Test
