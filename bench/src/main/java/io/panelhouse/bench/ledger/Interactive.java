@@ -1,5 +1,6 @@
 package io.panelhouse.bench.ledger;
 
+import io.panelhouse.bench.house.DurableServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.panelhouse.bench.ledger;
 
 import io.panelhouse.bench.Measurement;
+import io.panelhouse.bench.house.DurableServer;
 import io.panelhouse.panel.Panel;
 import io.panelhouse.panel.PanelSettings;
 import io.panelhouse.panel.chain.VerifyLedgerMain;

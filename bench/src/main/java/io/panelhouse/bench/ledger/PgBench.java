@@ -1,5 +1,6 @@
 package io.panelhouse.bench.ledger;
 
+import io.panelhouse.bench.house.DurableServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.panelhouse.bench.ledger;
+package io.panelhouse.bench.house;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** A PostgreSQL of the benchmark's own, with the settings of the standalone form: every commit is flushed. */
-final class DurableServer implements AutoCloseable {
+public final class DurableServer implements AutoCloseable {
 
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     private final EmbeddedPostgres postgres;
 
@@ -19,7 +19,8 @@ final class DurableServer implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static DurableServer start() throws IOException {
+    /** Starts it in a folder of its own. */
+    public static DurableServer start() throws IOException {
         return new DurableServer(EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
@@ -33,23 +34,23 @@ final class DurableServer implements AutoCloseable {
                 .start());
     }
 
-    int port() {
+    public int port() {
         return postgres.getPort();
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
     }
 
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), USER, USER);
     }
 
-    void createDatabase(String name) throws SQLException {
+    public void createDatabase(String name) throws SQLException {
         execute("postgres", "CREATE DATABASE " + name);
     }
 
-    void execute(String database, String sql) throws SQLException {
+    public void execute(String database, String sql) throws SQLException {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
