@@ -53,7 +53,20 @@ final class Desk implements AutoCloseable {
 
     /** A person's own browser window, signed in and on the first page. */
     Home signIn(String name, String password) {
-        // As high as a window must be for Home to list the last operations.
+        return home(entered(name, password));
+    }
+
+    /** The same for somebody who was given a password and has to choose another. */
+    Home signInAnew(String name, String given, String chosen) {
+        Page page = entered(name, given);
+        page.waitForURL("**/sign-in/password");
+        page.locator("#password").fill(chosen);
+        page.locator("#password").press("Enter");
+        return home(page);
+    }
+
+    private Page entered(String name, String password) {
+        // As high as a window must be for Home to show all its tiles.
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1366, 900));
         Page page = context.newPage();
         page.setDefaultTimeout(60_000);
@@ -62,6 +75,10 @@ final class Desk implements AutoCloseable {
         page.locator("#password").fill(password);
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
                 .click();
+        return page;
+    }
+
+    private static Home home(Page page) {
         Home home = new Home(page);
         try {
             home.balance.waitFor();
@@ -114,24 +131,15 @@ final class Desk implements AutoCloseable {
             page.getByText("Account " + account + " is active").first().waitFor();
         }
 
-        /** Waits until the newest operations hold one on this account. */
-        void awaitOperation(String account, int limitMillis) {
-            tile("Last operations")
-                    .getByText(account, new Locator.GetByTextOptions().setExact(true))
-                    .waitFor(new Locator.WaitForOptions().setTimeout(limitMillis));
-        }
-
-        void awaitBalanceAtMost(BigDecimal credits, int limitMillis) {
-            page.waitForCondition(
-                    () -> balance().compareTo(credits) <= 0,
-                    new Page.WaitForConditionOptions().setTimeout(limitMillis));
-        }
-
-        /** Waits until this page shows what another shows. */
-        void awaitBalanceOf(Home other, int limitMillis) {
-            page.waitForCondition(
-                    () -> balance().compareTo(other.balance()) == 0,
-                    new Page.WaitForConditionOptions().setTimeout(limitMillis));
+        /** Waits until the balance is this one, not a credit more or less. */
+        void awaitBalance(BigDecimal credits, int limitMillis) {
+            try {
+                page.waitForCondition(
+                        () -> balance().compareTo(credits) == 0,
+                        new Page.WaitForConditionOptions().setTimeout(limitMillis));
+            } catch (TimeoutError e) {
+                throw new AssertionError("the balance is %s, not %s".formatted(balance(), credits), e);
+            }
         }
     }
 }

@@ -9,6 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +41,8 @@ final class StackUnderTest {
 
     /** A file beside the project; it may not be there. */
     static Path besideTheProject(String path) {
-        return ROOT.resolveSibling("shared").resolve(path);
+        String shared = System.getProperty("panelhouse.shared");
+        return (shared == null ? ROOT.resolveSibling("shared") : Path.of(shared)).resolve(path);
     }
 
     static Path inTheProject(String path) {
@@ -119,6 +125,43 @@ final class StackUnderTest {
         List<String> names = new ArrayList<>();
         status().path("parts").forEach(part -> names.add(part.path("name").asText()));
         return names;
+    }
+
+    /** The rows of a query of the panel's own database, as texts. */
+    List<List<String>> database(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:%d/panelhouse".formatted(port("postgres")),
+                        "panelhouse",
+                        secret("database-password"));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(String.valueOf(found.getString(column)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The number of a reseller by its name. */
+    long reseller(String name) {
+        return Long.parseLong(database("SELECT id FROM panel.reseller WHERE name = '%s'".formatted(name))
+                .getFirst()
+                .getFirst());
+    }
+
+    private String secret(String name) {
+        try {
+            return Files.readString(data.resolve("secrets").resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills the process of a part and waits until another one does its work. */
