@@ -13,6 +13,7 @@ import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.VaadinContext;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Panel;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -55,11 +58,14 @@ final class BrowserDesk implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private BrowserDesk(Path chromium, int accounts, InstantSource clock) {
+    private BrowserDesk(Path chromium, int accounts, InstantSource clock, @Nullable LiveFeed feed) {
         panel = Panel.open(database.settings(), clock);
         business = new DemoBusiness(panel, clock.instant(), accounts);
-        dashboard =
-                DashboardMain.application(DemoMain.settings(database, 0), clock).run();
+        SpringApplication application = DashboardMain.application(DemoMain.settings(database, 0), clock);
+        if (feed != null) {
+            DemoMain.show(application, feed);
+        }
+        dashboard = application.run();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -77,9 +83,18 @@ final class BrowserDesk implements AutoCloseable {
 
     /** The same at a time of the test's. */
     static BrowserDesk open(int accounts, InstantSource clock) {
+        return open(accounts, clock, null);
+    }
+
+    /** The same with live figures of the test's. */
+    static BrowserDesk open(int accounts, LiveFeed feed) {
+        return open(accounts, InstantSource.system(), feed);
+    }
+
+    private static BrowserDesk open(int accounts, InstantSource clock, @Nullable LiveFeed feed) {
         Optional<Path> chromium = chromium();
         assumeTrue(chromium.isPresent(), "Cannot find Chromium: it is not on the PATH");
-        return new BrowserDesk(chromium.orElseThrow(), accounts, clock);
+        return new BrowserDesk(chromium.orElseThrow(), accounts, clock, feed);
     }
 
     private static Optional<Path> chromium() {

@@ -48,8 +48,7 @@ final class DemoMain {
         FixedFeed feed = new FixedFeed();
         boolean live = args.length > 0 && args[0].equals("live");
         if (live) {
-            application.addInitializers(context -> ((GenericApplicationContext) context)
-                    .registerBean("demoFeed", LiveFeed.class, () -> feed, definition -> definition.setPrimary(true)));
+            show(application, feed);
             application.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean(
                             "demoPlanner",
@@ -77,6 +76,12 @@ final class DemoMain {
         }
     }
 
+    /** In place of the feed of Kafka. */
+    static void show(SpringApplication application, LiveFeed feed) {
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("demoFeed", LiveFeed.class, () -> feed, definition -> definition.setPrimary(true)));
+    }
+
     /** A wallet that is used up in about a week, Fridays most. */
     private static Planning plan(Instant now, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -94,7 +99,7 @@ final class DemoMain {
     }
 
     /** Accounts that fail to connect. */
-    private static void failing(FixedFeed feed, ResellerId reseller, Instant now) {
+    static void failing(FixedFeed feed, ResellerId reseller, Instant now) {
         List<SignInOutcome> reasons = List.of(
                 SignInOutcome.DEVICE_MISMATCH,
                 SignInOutcome.WRONG_PASSWORD,
@@ -120,7 +125,7 @@ final class DemoMain {
     }
 
     /** An alert of each kind that concerns a reseller. */
-    private static void alarming(FixedFeed feed, ResellerId reseller, Instant now) {
+    static void alarming(FixedFeed feed, ResellerId reseller, Instant now) {
         List<AlertKind> kinds =
                 List.of(AlertKind.SHARING, AlertKind.DRAIN, AlertKind.RENEWALS_DUE, AlertKind.CREDIT_THRESHOLD);
         for (AlertKind kind : kinds) {

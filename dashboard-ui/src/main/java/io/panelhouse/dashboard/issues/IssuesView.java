@@ -89,16 +89,16 @@ final class IssuesView extends Div implements HasDynamicTitle {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(IssueWords::name)
                 .setHeader(text("issues.column.account"))
-                .setWidth("84px")
+                .setWidth("100px")
                 .setFlexGrow(1);
         grid.addColumn(IssueWords::reason)
                 .setHeader(text("issues.column.reason"))
-                .setWidth("96px")
+                .setWidth("88px")
                 .setFlexGrow(2);
         grid.addColumn(issue -> IssueWords.failures(issue, formats()))
                 .setHeader(text("issues.column.failures"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("64px")
+                .setWidth("60px")
                 .setFlexGrow(0);
         grid.addColumn(IssueWords::device)
                 .setKey("device")
@@ -112,7 +112,7 @@ final class IssuesView extends Div implements HasDynamicTitle {
                 .setFlexGrow(0);
         grid.addColumn(issue -> formats().past(issue.lastAt()))
                 .setHeader(text("issues.column.last"))
-                .setWidth("112px")
+                .setWidth("108px")
                 .setFlexGrow(0);
     }
 
