@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param resellerId the reseller that it was done for
  * @param accountId the account that it was done to, if it was one
  * @param operator name of the person or program that did it
+ * @param reversedOperationId of a reversal, the operation that it takes back; else null, and also of a record that was
+ *     written before this was told
  */
 public record OperationLogged(
         long operationId,
@@ -17,5 +19,6 @@ public record OperationLogged(
         @Nullable AccountId accountId,
         OperationKind kind,
         String operator,
-        Instant occurredAt)
+        Instant occurredAt,
+        @Nullable Long reversedOperationId)
         implements PanelEvent {}

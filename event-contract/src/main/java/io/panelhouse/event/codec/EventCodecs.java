@@ -64,21 +64,25 @@ public final class EventCodecs {
                     .alsoReads(EventCodec.older("reseller_changed_1"));
 
     /** Topic {@code panel.operation}. */
-    public static final EventCodec<EventEnvelope<OperationLogged>> OPERATION_LOGGED = journal(
-            "operation_logged",
-            (event, out) -> out.number(event.operationId())
-                    .number(event.resellerId().value())
-                    .optionalNumber(value(event.accountId()))
-                    .symbol(event.kind())
-                    .text(event.operator())
-                    .instant(event.occurredAt()),
-            in -> new OperationLogged(
-                    in.number(),
-                    reseller(in),
-                    optionalAccount(in),
-                    in.symbol(OPERATION_KINDS),
-                    in.text(),
-                    in.instant()));
+    public static final EventCodec<EventEnvelope<OperationLogged>> OPERATION_LOGGED =
+            EventCodecs.<OperationLogged>journal(
+                            "operation_logged",
+                            (event, out) -> out.number(event.operationId())
+                                    .number(event.resellerId().value())
+                                    .optionalNumber(value(event.accountId()))
+                                    .symbol(event.kind())
+                                    .text(event.operator())
+                                    .instant(event.occurredAt())
+                                    .optionalNumber(event.reversedOperationId()),
+                            in -> new OperationLogged(
+                                    in.number(),
+                                    reseller(in),
+                                    optionalAccount(in),
+                                    in.symbol(OPERATION_KINDS),
+                                    in.text(),
+                                    in.instant(),
+                                    in.optionalNumber()))
+                    .alsoReads(EventCodec.older("operation_logged_1"));
 
     /** Topic {@code panel.ledger-entry}. */
     public static final EventCodec<EventEnvelope<LedgerEntryPosted>> LEDGER_ENTRY_POSTED = journal(

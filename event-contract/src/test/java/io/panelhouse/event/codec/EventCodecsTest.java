@@ -26,6 +26,7 @@ import io.panelhouse.event.SignInOutcome;
 import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,9 +36,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,7 +85,10 @@ class EventCodecsTest {
                         wrap(new ResellerChanged(RESELLER, null, "root", "4711/", "UTC", 0, List.of(), null, AT))),
                 Arguments.of(
                         EventCodecs.OPERATION_LOGGED,
-                        wrap(new OperationLogged(9, RESELLER, null, OperationKind.MINT, "pv-01", AT))),
+                        wrap(new OperationLogged(9, RESELLER, null, OperationKind.MINT, "pv-01", AT, null))),
+                Arguments.of(
+                        EventCodecs.OPERATION_LOGGED,
+                        wrap(new OperationLogged(10, RESELLER, ACCOUNT, OperationKind.REVERSE, "pv-01", AT, 9L))),
                 Arguments.of(LEDGER_ENTRY_POSTED, wrap(SALE)),
                 Arguments.of(
                         EventCodecs.TERM_SOLD,
@@ -245,6 +253,30 @@ class EventCodecsTest {
 
         assertThat(before).isNotEqualTo(written);
         assertThat(EventCodecs.SIGN_IN_ATTEMPTED.decode(before)).isEqualTo(attempt);
+    }
+
+    @Test
+    void anOperationFromBeforeReversalsNamedTheirsIsRead() throws Exception {
+        var operation = wrap(new OperationLogged(10, RESELLER, ACCOUNT, OperationKind.SUSPEND, "pv-01", AT, null));
+
+        assertThat(EventCodecs.OPERATION_LOGGED.decode(
+                        writtenBefore(EventCodecs.OPERATION_LOGGED, operation, "operation_logged_1")))
+                .isEqualTo(operation);
+    }
+
+    private static <T> byte[] writtenBefore(EventCodec<T> codec, T value, String olderSchema) throws Exception {
+        byte[] bytes = codec.encode(value);
+        var decoder = DecoderFactory.get().binaryDecoder(bytes, 10, bytes.length - 10, null);
+        GenericRecord now = new GenericDatumReader<GenericRecord>(codec.schema()).read(null, decoder);
+        Schema older = EventCodec.older(olderSchema);
+        GenericRecord before = new GenericData.Record(older);
+        older.getFields().forEach(field -> before.put(field.name(), now.get(field.name())));
+        var out = new ByteArrayOutputStream();
+        out.write(bytes, 0, 2);
+        out.writeBytes(SchemaNormalization.parsingFingerprint("CRC-64-AVRO", older));
+        var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        new GenericDatumWriter<GenericRecord>(older).write(before, encoder);
+        return out.toByteArray();
     }
 
     @ParameterizedTest

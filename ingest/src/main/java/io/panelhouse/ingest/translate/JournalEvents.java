@@ -53,7 +53,8 @@ final class JournalEvents {
                 account(row),
                 OperationKind.valueOf(row.text("kind")),
                 row.text("operator"),
-                row.instant("occurred_at"));
+                row.instant("occurred_at"),
+                row.optionalNumber("reversed_operation_id"));
     }
 
     static LedgerEntryPosted ledgerEntryPosted(JournalRow row) {

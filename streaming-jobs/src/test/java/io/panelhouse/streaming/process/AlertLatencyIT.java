@@ -181,7 +181,7 @@ class AlertLatencyIT {
         journal(
                 Topics.OPERATION,
                 EventCodecs.OPERATION_LOGGED,
-                new OperationLogged(operation, RESELLER, ACCOUNT, OperationKind.RENEW, login, at));
+                new OperationLogged(operation, RESELLER, ACCOUNT, OperationKind.RENEW, login, at, null));
     }
 
     private void session(String session, SessionChange change, Instant at) {

@@ -200,7 +200,7 @@ final class JournalLoad {
                 Topics.OPERATION,
                 EventCodecs.OPERATION_LOGGED,
                 reseller.value(),
-                new OperationLogged(operation, reseller, accountId, OperationKind.RENEW, "test", now()));
+                new OperationLogged(operation, reseller, accountId, OperationKind.RENEW, "test", now(), null));
         walletEntry(reseller.value(), OperationKind.RENEW, PRICE.negate());
         journal(
                 Topics.LEDGER_ENTRY,
