@@ -29,6 +29,7 @@ import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.message.MessageTemplates;
 import io.panelhouse.panel.notice.Notices;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.report.CreditHistory;
 import io.panelhouse.panel.report.TreeReport;
 import io.panelhouse.panel.security.PanelKey;
 import io.panelhouse.panel.security.PanelSecurity;
@@ -174,6 +175,11 @@ class PanelServices {
     @Bean
     MessageTemplates messageTemplates(Panel panel) {
         return panel.messages();
+    }
+
+    @Bean
+    CreditHistory creditHistory(Panel panel) {
+        return panel.creditHistory();
     }
 
     @Bean

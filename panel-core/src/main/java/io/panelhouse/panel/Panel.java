@@ -53,6 +53,8 @@ import io.panelhouse.panel.notice.JdbcNotices;
 import io.panelhouse.panel.notice.Notices;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.offer.JdbcCatalogue;
+import io.panelhouse.panel.report.CreditHistory;
+import io.panelhouse.panel.report.JdbcCreditHistory;
 import io.panelhouse.panel.report.JdbcTreeReport;
 import io.panelhouse.panel.report.MergedHome;
 import io.panelhouse.panel.report.TreeReport;
@@ -111,6 +113,7 @@ public final class Panel implements AutoCloseable {
     private final DeviceGuides guides;
     private final DailyChecks dailyChecks;
     private final Notices notices;
+    private final CreditHistory creditHistory;
 
     Panel(PanelDatabase database, InstantSource time) {
         this.database = database;
@@ -151,6 +154,7 @@ public final class Panel implements AutoCloseable {
         this.guides = new JdbcDeviceGuides(database, time, audit);
         this.dailyChecks = new JdbcDailyChecks(database, time);
         this.notices = new JdbcNotices(database, time, audit);
+        this.creditHistory = new JdbcCreditHistory(database, time);
     }
 
     /**
@@ -304,6 +308,11 @@ public final class Panel implements AutoCloseable {
     /** Words for subscribers. */
     public MessageTemplates messages() {
         return messages;
+    }
+
+    /** How credits are spent. */
+    public CreditHistory creditHistory() {
+        return creditHistory;
     }
 
     /** How far operators came today. */

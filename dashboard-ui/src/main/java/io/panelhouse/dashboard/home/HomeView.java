@@ -34,6 +34,8 @@ import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.dashboard.shell.Stamp;
+import io.panelhouse.dashboard.tour.HistoryNotice;
+import io.panelhouse.dashboard.tour.Tour;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.DueAccount;
@@ -42,6 +44,7 @@ import io.panelhouse.panel.check.DailyChecks;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.offer.Catalogue;
+import io.panelhouse.panel.report.CreditHistory;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -85,6 +88,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private final QuickCreate create;
     private final MonthlyReview review;
     private final CheckLink check;
+    private final HistoryNotice notice;
     private @Nullable Registration live;
     private Optional<Planning> plan = Optional.empty();
     private @Nullable LocalDate plannedOn;
@@ -103,6 +107,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             OpenAlerts open,
             Planner planner,
             DailyChecks checks,
+            CreditHistory history,
             InstantSource clock) {
         this(
                 operator,
@@ -116,6 +121,7 @@ final class HomeView extends Div implements HasDynamicTitle {
                 open,
                 planner,
                 checks,
+                history,
                 clock);
     }
 
@@ -131,6 +137,7 @@ final class HomeView extends Div implements HasDynamicTitle {
             OpenAlerts open,
             Planner planner,
             DailyChecks checks,
+            CreditHistory history,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
@@ -147,6 +154,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
         this.check = new CheckLink(operator, accounts, checks, feed, clock);
+        this.notice = new HistoryNotice(operator, history);
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);
         top.addClassNames("ph-12", "ph-home-top");
@@ -154,7 +162,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         right.addClassNames("ph-span-4", "ph-home-right");
         Div middle = new Div(due, right);
         middle.addClassNames("ph-12", "ph-home-middle");
-        add(head(), top, middle);
+        add(head(), notice, top, middle);
         refresh();
         tasks();
     }
@@ -187,10 +195,10 @@ final class HomeView extends Div implements HasDynamicTitle {
     }
 
     private Div head() {
-        date.addClassNames("ph-s", "ph-mute", "ph-wide");
+        date.addClassNames("ph-s", "ph-mute", "ph-wide", "ph-date");
         Span spacer = new Span();
         spacer.addClassName("ph-grow");
-        Div head = new Div(new H1(text("home.title")), date, spacer, check, review);
+        Div head = new Div(new H1(text("home.title")), date, tour(), spacer, check, review);
         head.addClassName("ph-head");
         List<Scope> choices = operator.choices();
         if (choices.size() > 1 && operator.actor().may(Permission.CREDITS)) {
@@ -208,6 +216,20 @@ final class HomeView extends Div implements HasDynamicTitle {
                 .setAttribute("data-ph-key", "p");
         head.add(pause);
         return head;
+    }
+
+    private Tour tour() {
+        return new Tour(
+                operator,
+                clock,
+                List.of(
+                        new Tour.Stop(balance, text("home.balance.title"), text("home.balance.definition")),
+                        new Tour.Stop(presence, text("home.active.title"), text("home.active.definition")),
+                        new Tour.Stop(presence, text("home.online.title"), text("home.online.definition")),
+                        new Tour.Stop(due, text("home.due.title"), text("home.due.definition")),
+                        new Tour.Stop(issues, text("issues.title"), text("issues.definition")),
+                        new Tour.Stop(alerts, text("alerts.title"), text("alerts.definition")),
+                        new Tour.Stop(create, text("create.title"), text("create.definition"))));
     }
 
     private Button moveCredits() {
@@ -309,6 +331,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         try {
             review.show(operator.scope());
             check.show();
+            notice.show(new Formats(operator.scope().zone(), clock));
         } catch (RuntimeException failure) {
             review.setVisible(false);
             failed(failure);

@@ -190,6 +190,7 @@ public final class Tile extends Section {
         popover.addClassName("ph-definition");
         popover.setWidth("320px");
         popover.add(new Paragraph(definition));
+        MetricLinks.of(definition).forEach(popover::add);
         return button;
     }
 }

@@ -498,6 +498,7 @@ class HomeViewTest extends BrowserlessTest {
                 new OpenAlerts(operator, of, feed, new AlertsDouble(), clock),
                 (reseller, now, zone) -> plan,
                 new KeptChecks(clock),
+                (actor, reseller) -> Optional.empty(),
                 clock);
         UI.getCurrent().add(home);
         assertThat(feed.listeners()).isEqualTo(1);

@@ -132,6 +132,9 @@ final class Reads {
                         "MessageTemplates.own",
                         (panel, actor, of) -> List.of(panel.messages().own(actor, of.id(), MessageKind.RENEWAL))),
                 read(
+                        "CreditHistory.of",
+                        (panel, actor, of) -> List.of(panel.creditHistory().of(actor, of.id()))),
+                read(
                         "DailyChecks.today",
                         (panel, actor, of) -> List.of(panel.dailyChecks().today(actor, of.id()))),
                 read(

@@ -1,0 +1,5 @@
+/** What each figure means. */
+@NullMarked
+package io.panelhouse.dashboard.metric;
+
+import org.jspecify.annotations.NullMarked;
