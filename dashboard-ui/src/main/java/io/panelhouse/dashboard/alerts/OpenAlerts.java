@@ -60,6 +60,11 @@ public final class OpenAlerts {
         return feed;
     }
 
+    /** What is told of those to be shown, the newest first. */
+    public List<Alert> told(ResellerId reseller) {
+        return of(reseller).stream().map(OpenAlert::alert).toList();
+    }
+
     /** Those to be shown, the newest first. */
     List<OpenAlert> of(ResellerId reseller) {
         List<Alert> told = feed.alerts(List.of(reseller));

@@ -2,6 +2,7 @@ package io.panelhouse.dashboard.check;
 
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.CurrentOperator.Scope;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
@@ -34,14 +35,19 @@ record CheckItems(List<AccountLine> due, List<ConnectionIssue> issues, List<Aler
         seen = Set.copyOf(seen);
     }
 
-    /** As of now. */
-    static CheckItems of(CurrentOperator operator, Accounts accounts, LiveFeed feed, Optional<DailyCheck> check) {
+    /** As of now; an alert that somebody put off or dismissed is none. */
+    static CheckItems of(
+            CurrentOperator operator,
+            Accounts accounts,
+            LiveFeed feed,
+            OpenAlerts alerts,
+            Optional<DailyCheck> check) {
         Scope scope = operator.scope();
         return new CheckItems(
                 accounts.page(
                         operator.actor(), AccountFilter.of(scope.panelId()).due(DUE_DAYS), 0, MOST_DUE),
                 feed.issues(scope.subtree()),
-                feed.alerts(List.of(scope.reseller())),
+                alerts.told(scope.reseller()),
                 check.map(DailyCheck::seen).orElse(Set.of()));
     }
 

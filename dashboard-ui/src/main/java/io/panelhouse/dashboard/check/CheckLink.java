@@ -5,6 +5,7 @@ import static io.panelhouse.dashboard.i18n.Texts.text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.panel.account.Accounts;
@@ -29,16 +30,23 @@ public final class CheckLink extends Anchor {
     private final Accounts accounts;
     private final DailyChecks checks;
     private final LiveFeed feed;
+    private final OpenAlerts alerts;
     private final InstantSource clock;
     private final Span state = new Span();
 
     public CheckLink(
-            CurrentOperator operator, Accounts accounts, DailyChecks checks, LiveFeed feed, InstantSource clock) {
+            CurrentOperator operator,
+            Accounts accounts,
+            DailyChecks checks,
+            LiveFeed feed,
+            OpenAlerts alerts,
+            InstantSource clock) {
         super("check", "");
         this.operator = operator;
         this.accounts = accounts;
         this.checks = checks;
         this.feed = feed;
+        this.alerts = alerts;
         this.clock = clock;
         getElement().setAttribute("router-link", true);
         addClassName("ph-check-link");
@@ -59,7 +67,7 @@ public final class CheckLink extends Anchor {
         }
         Optional<DailyCheck> check =
                 checks.today(operator.actor(), operator.scope().panelId());
-        CheckItems items = CheckItems.of(operator, accounts, feed, check);
+        CheckItems items = CheckItems.of(operator, accounts, feed, alerts, check);
         state.setText(check.map(begun -> state(begun, items))
                 .orElseGet(() -> text("check.begin", items.left(), minutes(PER_ITEM.multipliedBy(items.left())))));
     }

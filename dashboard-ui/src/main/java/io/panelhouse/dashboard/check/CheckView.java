@@ -20,6 +20,7 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.alerts.AlertWords;
 import io.panelhouse.dashboard.followup.MarkForm;
 import io.panelhouse.dashboard.followup.TaskChip;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -63,6 +64,7 @@ final class CheckView extends Div implements HasDynamicTitle {
     private final FollowUps followUps;
     private final DailyChecks checks;
     private final LiveFeed feed;
+    private final OpenAlerts open;
     private final InstantSource clock;
     private final Formats formats;
     private final Span left = new Span();
@@ -82,6 +84,7 @@ final class CheckView extends Div implements HasDynamicTitle {
             FollowUps followUps,
             DailyChecks checks,
             LiveFeed feed,
+            OpenAlerts open,
             InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
@@ -90,6 +93,7 @@ final class CheckView extends Div implements HasDynamicTitle {
         this.followUps = followUps;
         this.checks = checks;
         this.feed = feed;
+        this.open = open;
         this.clock = clock;
         this.formats = new Formats(operator.scope().zone(), clock);
         addClassNames("ph-page", "ph-check-page");
@@ -157,7 +161,7 @@ final class CheckView extends Div implements HasDynamicTitle {
         try {
             Scope scope = operator.scope();
             Optional<DailyCheck> check = checks.today(operator.actor(), scope.panelId());
-            CheckItems items = CheckItems.of(operator, accounts, feed, check);
+            CheckItems items = CheckItems.of(operator, accounts, feed, open, check);
             if (items.left() == 0 && check.map(DailyCheck::finishedAt).isEmpty()) {
                 check = Optional.of(checks.finish(operator.actor(), scope.panelId()));
             }

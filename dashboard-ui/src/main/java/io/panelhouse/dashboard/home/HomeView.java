@@ -153,7 +153,7 @@ final class HomeView extends Div implements HasDynamicTitle {
         this.alerts = new AlertsTile(open);
         this.create = new QuickCreate(operator, desk, accounts, catalogue, clock);
         this.review = new MonthlyReview(operator, accounts, ledger, clock);
-        this.check = new CheckLink(operator, accounts, checks, feed, clock);
+        this.check = new CheckLink(operator, accounts, checks, feed, open, clock);
         this.notice = new HistoryNotice(operator, history);
         addClassNames("ph-page", "ph-home");
         Div top = new Div(balance, presence);

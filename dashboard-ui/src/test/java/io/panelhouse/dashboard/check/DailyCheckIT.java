@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import io.panelhouse.dashboard.CurrentOperator.Role;
 import io.panelhouse.dashboard.KeptOperator;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.live.FixedFeed;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Preview;
@@ -147,9 +148,13 @@ class DailyCheckIT extends BrowserlessTest {
 
     private CheckLink link() {
         CheckLink link =
-                new CheckLink(nora, business.panel.accounts(), business.panel.dailyChecks(), feed, business.time);
+                new CheckLink(nora, business.panel.accounts(), business.panel.dailyChecks(), feed, alerts(), business.time);
         link.show();
         return link;
+    }
+
+    private OpenAlerts alerts() {
+        return new OpenAlerts(nora, business.panel.accounts(), feed, business.panel.alerts(), business.time);
     }
 
     private CheckView open() {
@@ -161,6 +166,7 @@ class DailyCheckIT extends BrowserlessTest {
                 business.panel.followUps(),
                 business.panel.dailyChecks(),
                 feed,
+                alerts(),
                 business.time);
         UI.getCurrent().removeAll();
         UI.getCurrent().add(page);
