@@ -67,6 +67,11 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     @Override
+    public Totals totals(Collection<ResellerId> resellers) {
+        return readings.totals(resellers);
+    }
+
+    @Override
     public List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
         return readings.issues(resellers);
     }

@@ -5,6 +5,7 @@ import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,12 @@ public interface LiveFeed {
 
     /** Online accounts and connections of several resellers together, usually of a subtree. */
     Online online(Collection<ResellerId> resellers);
+
+    /**
+     * The figures of several resellers' own accounts together: of one reseller its own, of a subtree those of all that
+     * the tree holds at this moment.
+     */
+    Totals totals(Collection<ResellerId> resellers);
 
     /** The open connection issues of several resellers' own accounts, the newest failure first. */
     List<ConnectionIssue> issues(Collection<ResellerId> resellers);
@@ -69,4 +76,40 @@ public interface LiveFeed {
      * @param asOf newest event in these figures; null if no reseller has figures
      */
     record Online(long accounts, long connections, @Nullable Instant asOf) {}
+
+    /**
+     * Figures of {@link LiveCounters}, summed. Days, weeks and windows are those of each reseller's own zone.
+     *
+     * @param active accounts entitled now (M1)
+     * @param due accounts to be renewed by the end of the local day in 7 days (M16)
+     * @param dueCredits what that costs
+     * @param failing accounts with an open connection issue
+     * @param balance credits in the wallets
+     * @param asOf newest event in these figures; null if no reseller has figures
+     */
+    record Totals(
+            long active,
+            long due,
+            BigDecimal dueCredits,
+            long failing,
+            BigDecimal balance,
+            BigDecimal spentToday,
+            BigDecimal spentThisWeek,
+            @Nullable Instant asOf) {
+
+        static final Totals NONE =
+                new Totals(0, 0, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+        Totals plus(LiveCounters reading) {
+            return new Totals(
+                    active + reading.active(),
+                    due + reading.due(),
+                    dueCredits.add(reading.dueCredits()),
+                    failing + reading.failing(),
+                    balance.add(reading.balance()),
+                    spentToday.add(reading.spentToday()),
+                    spentThisWeek.add(reading.spentThisWeek()),
+                    asOf == null || reading.asOf().isAfter(asOf) ? reading.asOf() : asOf);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.live;
 
 import io.panelhouse.dashboard.live.LiveFeed.Online;
+import io.panelhouse.dashboard.live.LiveFeed.Totals;
 import io.panelhouse.event.AccountId;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.ConnectionIssue;
@@ -18,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest reading of each reseller by the rules of {@link LiveCounters}: the highest version wins, and its
- * balance only if it includes at least the ledger entries that the balance shown includes. Size: one record for each
- * reseller of the panel, one for each account that ever had a connection issue, and one for each subject that ever had
- * an alert.
+ * Keeps the latest reading of each reseller by the rules of {@link LiveCounters}: the highest version wins, its balance
+ * only if it includes at least the ledger entries that the balance shown includes, and its active and due accounts only
+ * if it includes the records of accounts that those shown include. Size: one record for each reseller of the panel, one
+ * for each account that ever had a connection issue, and one for each subject that ever had an alert.
  */
 final class LiveReadings {
 
@@ -115,6 +116,15 @@ final class LiveReadings {
         return new Online(accounts, connections, asOf);
     }
 
+    Totals totals(Collection<ResellerId> resellers) {
+        Totals sum = Totals.NONE;
+        for (ResellerId reseller : resellers) {
+            LiveCounters reading = latest.get(reseller);
+            sum = reading == null ? sum : sum.plus(reading);
+        }
+        return sum;
+    }
+
     List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
         Set<ResellerId> asked = Set.copyOf(resellers);
         return issues.values().stream()
@@ -135,18 +145,23 @@ final class LiveReadings {
         if (arrived.version() <= shown.version()) {
             return shown;
         }
-        if (arrived.ledgerSequence() >= shown.ledgerSequence()) {
-            return arrived;
-        }
+        LiveCounters ledger = arrived.ledgerSequence() >= shown.ledgerSequence() ? arrived : shown;
+        LiveCounters accounts = arrived.accountsAt().isBefore(shown.accountsAt()) ? shown : arrived;
         return new LiveCounters(
                 arrived.resellerId(),
                 arrived.version(),
                 arrived.onlineAccounts(),
                 arrived.openSessions(),
-                shown.balance(),
-                shown.spentToday(),
-                shown.ledgerSequence(),
-                shown.day(),
-                arrived.asOf());
+                ledger.balance(),
+                ledger.spentToday(),
+                ledger.ledgerSequence(),
+                ledger.day(),
+                arrived.asOf(),
+                ledger.spentThisWeek(),
+                accounts.active(),
+                accounts.due(),
+                accounts.dueCredits(),
+                arrived.failing(),
+                accounts.accountsAt());
     }
 }

@@ -46,7 +46,7 @@ public final class FixedFeed implements LiveFeed {
     /** Takes in a reading and tells the listeners. */
     public void read(
             ResellerId reseller, long online, long connections, String balance, String spent, long ledger, Instant at) {
-        readings.accept(new LiveCounters(
+        read(new LiveCounters(
                 reseller,
                 ++version,
                 online,
@@ -55,7 +55,18 @@ public final class FixedFeed implements LiveFeed {
                 new BigDecimal(spent),
                 ledger,
                 LocalDate.ofInstant(at, java.time.ZoneOffset.UTC),
-                at));
+                at,
+                new BigDecimal(spent),
+                0,
+                0,
+                BigDecimal.ZERO,
+                0,
+                Instant.EPOCH));
+    }
+
+    /** Takes in a reading and tells the listeners. */
+    public void read(LiveCounters reading) {
+        readings.accept(reading);
         listeners.forEach(Runnable::run);
     }
 
@@ -88,6 +99,11 @@ public final class FixedFeed implements LiveFeed {
     @Override
     public Online online(Collection<ResellerId> resellers) {
         return readings.online(resellers);
+    }
+
+    @Override
+    public Totals totals(Collection<ResellerId> resellers) {
+        return readings.totals(resellers);
     }
 
     @Override

@@ -97,6 +97,58 @@ class LiveReadingsTest {
                 openedAt);
     }
 
+    @Test
+    void aNewerReadingWithOlderAccountsMovesAllButActiveAndDueAccounts() {
+        readings.accept(standing(7, 211, 9, NOW));
+
+        assertThat(readings.accept(standing(8, 210, 8, NOW.minusSeconds(1)))).isTrue();
+        LiveCounters shown = readings.counters(new ResellerId(1)).orElseThrow();
+        assertThat(shown.version()).isEqualTo(8);
+        assertThat(shown.active()).isEqualTo(211);
+        assertThat(shown.due()).isEqualTo(9);
+        assertThat(shown.dueCredits()).isEqualByComparingTo("9");
+        assertThat(shown.failing()).isEqualTo(8);
+
+        readings.accept(standing(9, 210, 8, NOW)); // As when an end has passed.
+        assertThat(readings.counters(new ResellerId(1)).orElseThrow().active()).isEqualTo(210);
+    }
+
+    @Test
+    void totalsOfASubtreeAreTheSumsOfItsResellers() {
+        readings.accept(standing(1, 211, 9, NOW));
+        readings.accept(reading(2, 1, 5, "10", 1));
+
+        var totals = readings.totals(List.of(new ResellerId(1), new ResellerId(2), new ResellerId(4)));
+
+        assertThat(totals.active()).isEqualTo(261);
+        assertThat(totals.due()).isEqualTo(14);
+        assertThat(totals.dueCredits()).isEqualByComparingTo("14");
+        assertThat(totals.failing()).isEqualTo(10);
+        assertThat(totals.balance()).isEqualByComparingTo("106");
+        assertThat(totals.spentToday()).isEqualByComparingTo("2");
+        assertThat(totals.spentThisWeek()).isEqualByComparingTo("4");
+        assertThat(totals.asOf()).isEqualTo(NOW);
+    }
+
+    private static LiveCounters standing(long version, long active, long due, Instant accountsAt) {
+        return new LiveCounters(
+                new ResellerId(1),
+                version,
+                63,
+                64,
+                new BigDecimal("96"),
+                BigDecimal.ONE,
+                12,
+                LocalDate.of(2026, 11, 23),
+                NOW,
+                BigDecimal.TWO,
+                active,
+                due,
+                BigDecimal.valueOf(due),
+                due,
+                accountsAt);
+    }
+
     private static LiveCounters reading(long reseller, long version, long online, String balance, long ledger) {
         return new LiveCounters(
                 new ResellerId(reseller),
@@ -107,6 +159,12 @@ class LiveReadingsTest {
                 BigDecimal.ONE,
                 ledger,
                 LocalDate.of(2026, 11, 23),
+                NOW,
+                BigDecimal.TWO,
+                50,
+                5,
+                BigDecimal.valueOf(5),
+                1,
                 NOW);
     }
 }

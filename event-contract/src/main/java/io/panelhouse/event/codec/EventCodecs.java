@@ -222,27 +222,40 @@ public final class EventCodecs {
             "feed_beat", (event, out) -> out.instant(event.occurredAt()), in -> new FeedBeat(in.instant()));
 
     /** Topic {@code live.counters}. */
-    public static final EventCodec<LiveCounters> LIVE_COUNTERS = new EventCodec<>(
-            "live_counters",
-            (counters, out) -> out.number(counters.resellerId().value())
-                    .number(counters.version())
-                    .number(counters.onlineAccounts())
-                    .number(counters.openSessions())
-                    .credits(counters.balance())
-                    .credits(counters.spentToday())
-                    .number(counters.ledgerSequence())
-                    .number((int) counters.day().toEpochDay())
-                    .instant(counters.asOf()),
-            in -> new LiveCounters(
-                    reseller(in),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.credits(),
-                    in.credits(),
-                    in.number(),
-                    LocalDate.ofEpochDay(in.integer()),
-                    in.instant()));
+    public static final EventCodec<LiveCounters> LIVE_COUNTERS = new EventCodec<LiveCounters>(
+                    "live_counters",
+                    (counters, out) -> out.number(counters.resellerId().value())
+                            .number(counters.version())
+                            .number(counters.onlineAccounts())
+                            .number(counters.openSessions())
+                            .credits(counters.balance())
+                            .credits(counters.spentToday())
+                            .number(counters.ledgerSequence())
+                            .number((int) counters.day().toEpochDay())
+                            .instant(counters.asOf())
+                            .credits(counters.spentThisWeek())
+                            .number(counters.active())
+                            .number(counters.due())
+                            .credits(counters.dueCredits())
+                            .number(counters.failing())
+                            .instant(counters.accountsAt()),
+                    in -> new LiveCounters(
+                            reseller(in),
+                            in.number(),
+                            in.number(),
+                            in.number(),
+                            in.credits(),
+                            in.credits(),
+                            in.number(),
+                            LocalDate.ofEpochDay(in.integer()),
+                            in.instant(),
+                            in.credits(),
+                            in.number(),
+                            in.number(),
+                            in.credits(),
+                            in.number(),
+                            in.instant()))
+            .alsoReads(EventCodec.older("live_counters_1"));
 
     /** Topic {@code live.issue}. */
     public static final EventCodec<ConnectionIssue> CONNECTION_ISSUE = new EventCodec<>(

@@ -27,7 +27,6 @@ import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,6 +139,12 @@ class EventCodecsTest {
                                 new BigDecimal("1.0000"),
                                 3,
                                 LocalDate.of(2026, 3, 1),
+                                AT,
+                                new BigDecimal("4.0000"),
+                                211,
+                                9,
+                                new BigDecimal("14.0000"),
+                                5,
                                 AT)),
                 Arguments.of(
                         EventCodecs.CONNECTION_ISSUE,
@@ -193,7 +198,7 @@ class EventCodecsTest {
 
     @ParameterizedTest
     @MethodSource("everyRecord")
-    <T> void theBytesAreWhatTheSchemaSays(EventCodec<T> codec, T value) throws IOException {
+    <T> void theBytesAreWhatTheSchemaSays(EventCodec<T> codec, T value) throws Exception {
         byte[] bytes = codec.encode(value);
 
         var decoder = DecoderFactory.get().binaryDecoder(bytes, 10, bytes.length - 10, null);
@@ -256,12 +261,31 @@ class EventCodecsTest {
     }
 
     @Test
-    void anOperationFromBeforeReversalsNamedTheirsIsRead() throws Exception {
+    void whatWasWrittenBeforeAccountsWereCountedIsReadWithoutThem() throws Exception {
         var operation = wrap(new OperationLogged(10, RESELLER, ACCOUNT, OperationKind.SUSPEND, "pv-01", AT, null));
-
         assertThat(EventCodecs.OPERATION_LOGGED.decode(
                         writtenBefore(EventCodecs.OPERATION_LOGGED, operation, "operation_logged_1")))
                 .isEqualTo(operation);
+
+        var counters = new LiveCounters(
+                RESELLER,
+                17,
+                2,
+                3,
+                new BigDecimal("95.5000"),
+                new BigDecimal("1.0000"),
+                3,
+                LocalDate.of(2026, 3, 1),
+                AT,
+                new BigDecimal("0.0000"),
+                0,
+                0,
+                new BigDecimal("0.0000"),
+                0,
+                Instant.EPOCH);
+        assertThat(EventCodecs.LIVE_COUNTERS.decode(
+                        writtenBefore(EventCodecs.LIVE_COUNTERS, counters, "live_counters_1")))
+                .isEqualTo(counters);
     }
 
     private static <T> byte[] writtenBefore(EventCodec<T> codec, T value, String olderSchema) throws Exception {

@@ -4,11 +4,14 @@ import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * change; and on {@link #BEATS} the beats, each after the readings of what came before it.
  *
  * <p>Replays change nothing: wallet entries count by their position, consumed ones once each. Credits consumed are kept
- * by quarter of an hour, because the zone, which decides to which day a quarter belongs, may come or change later.
- * State per reseller: one {@link Desk}, one {@link Purse}, the quarters of at most three days, one counter per online
- * account, and two timers.
+ * by quarter of an hour, because the zone, which decides to which day a quarter belongs, may come or change later; so
+ * are the ends of accounts that are near. State per reseller: one {@link Desk}, one {@link Purse}, its
+ * {@link AccountSums}, the quarters of at most ten days behind and ahead, one counter per online account, and two
+ * timers.
  */
 final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, LiveCounters>
         implements ResultTypeQueryable<LiveCounters> {
@@ -43,16 +47,20 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
 
     private static final long serialVersionUID = 1;
     private static final int CREDIT_SCALE = 4;
+    private static final TemporalAdjuster MONDAY = TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY);
     private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
     private static final long QUARTER_MICROS = QUARTER_SECONDS * 1_000_000;
-    /** A local day begins at most 26 h ago; the rest is for a clock that is set back. */
-    private static final long KEPT_QUARTERS = Duration.ofDays(2).toSeconds() / QUARTER_SECONDS;
+    /** The days until whose end accounts are due, besides today. */
+    private static final int DUE_DAYS = 7;
+    /** A local week begins at most 7 d and 1 h ago; the rest is for another zone and for a clock that is set back. */
+    private static final long KEPT_QUARTERS = Duration.ofDays(9).toSeconds() / QUARTER_SECONDS;
     /** One millisecond longer than any reading waits. */
     private static final long BEAT_DELAY_MILLIS = Desk.SPACING.toMillis() + 1;
 
     private transient ValueState<Desk> desk;
     private transient ValueState<Purse> purse;
     private transient MapState<Long, Long> consumedByQuarter;
+    private transient AccountSums accounts;
     private transient MapState<String, Integer> sessionsByAccount;
     private transient ValueState<Long> beat;
 
@@ -61,16 +69,22 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
     public TypeInformation<LiveCounters> getProducedType() {
         return Types.POJO(
                 LiveCounters.class,
-                Map.of(
-                        "resellerId", TypeInformation.of(ResellerId.class),
-                        "version", Types.LONG,
-                        "onlineAccounts", Types.LONG,
-                        "openSessions", Types.LONG,
-                        "balance", Types.BIG_DEC,
-                        "spentToday", Types.BIG_DEC,
-                        "ledgerSequence", Types.LONG,
-                        "day", Types.LOCAL_DATE,
-                        "asOf", Types.INSTANT));
+                Map.ofEntries(
+                        Map.entry("resellerId", TypeInformation.of(ResellerId.class)),
+                        Map.entry("version", Types.LONG),
+                        Map.entry("onlineAccounts", Types.LONG),
+                        Map.entry("openSessions", Types.LONG),
+                        Map.entry("balance", Types.BIG_DEC),
+                        Map.entry("spentToday", Types.BIG_DEC),
+                        Map.entry("ledgerSequence", Types.LONG),
+                        Map.entry("day", Types.LOCAL_DATE),
+                        Map.entry("asOf", Types.INSTANT),
+                        Map.entry("spentThisWeek", Types.BIG_DEC),
+                        Map.entry("active", Types.LONG),
+                        Map.entry("due", Types.LONG),
+                        Map.entry("dueCredits", Types.BIG_DEC),
+                        Map.entry("failing", Types.LONG),
+                        Map.entry("accountsAt", Types.INSTANT)));
     }
 
     @Override
@@ -80,6 +94,7 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
         purse = runtime.getState(new ValueStateDescriptor<>("purse", TypeInformation.of(Purse.class)));
         consumedByQuarter =
                 runtime.getMapState(new MapStateDescriptor<>("consumed-by-quarter", Types.LONG, Types.LONG));
+        accounts = new AccountSums(runtime.getMapState(AccountSums.STATE));
         sessionsByAccount =
                 runtime.getMapState(new MapStateDescriptor<>("sessions-by-account", Types.STRING, Types.INT));
         beat = runtime.getState(new ValueStateDescriptor<>("beat", Types.LONG));
@@ -99,6 +114,7 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
             case CONSUMED -> consume(before, signal, now);
             case SESSION_BEGAN -> count(before, signal.text(), 1);
             case SESSION_ENDED -> count(before, signal.text(), -1);
+            case ACTIVE, FAILING, DUE, ACCOUNT_READ -> stand(before, signal);
             case BEAT -> null;
         };
         if (after != null) {
@@ -169,6 +185,18 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
         return before.counting(before.openSessions() + change, accounts);
     }
 
+    private Desk stand(Desk before, ResellerSignal signal) throws Exception {
+        switch (signal.kind()) {
+            case ACTIVE -> accounts.active(signal.amount());
+            case FAILING -> accounts.failing(signal.amount());
+            case DUE ->
+                accounts.due(Math.floorDiv(signal.occurredMicros(), QUARTER_MICROS), signal.amount(), signal.balance());
+            case ACCOUNT_READ -> accounts.read(signal.occurredMicros());
+            case RESELLER, WALLET, CONSUMED, SESSION_BEGAN, SESSION_ENDED, BEAT -> {}
+        }
+        return before;
+    }
+
     private void remember(Desk before, Desk after, Context context) throws Exception {
         if (after.equals(before)) {
             return;
@@ -187,21 +215,29 @@ final class CountersFunction extends KeyedProcessFunction<Long, ResellerSignal, 
     private LiveCounters reading(long resellerId, Desk desk, long nowMillis) throws Exception {
         Purse held = purseOrEmpty();
         LocalDate day = desk.day(nowMillis);
+        LocalDate tomorrow = day.plusDays(1);
+        long dueUntil = quarterOf(day.plusDays(DUE_DAYS + 1), desk.zoneId());
         return new LiveCounters(
                 new ResellerId(resellerId),
                 desk.version(),
                 desk.onlineAccounts(),
                 desk.openSessions(),
                 BigDecimal.valueOf(held.balance(), CREDIT_SCALE),
-                BigDecimal.valueOf(consumedOn(day, desk.zoneId()), CREDIT_SCALE),
+                BigDecimal.valueOf(consumed(day, tomorrow, desk.zoneId()), CREDIT_SCALE),
                 held.sequence(),
                 day,
-                Instant.EPOCH.plus(desk.asOfMicros(), ChronoUnit.MICROS));
+                Instant.EPOCH.plus(desk.asOfMicros(), ChronoUnit.MICROS),
+                BigDecimal.valueOf(consumed(day.with(MONDAY), tomorrow, desk.zoneId()), CREDIT_SCALE),
+                accounts.active(),
+                accounts.dueBefore(dueUntil),
+                BigDecimal.valueOf(accounts.dueCreditsBefore(dueUntil), CREDIT_SCALE),
+                accounts.failing(),
+                Instant.EPOCH.plus(accounts.readMicros(), ChronoUnit.MICROS));
     }
 
-    private long consumedOn(LocalDate day, ZoneId zone) throws Exception {
-        long first = quarterOf(day, zone);
-        long end = quarterOf(day.plusDays(1), zone);
+    private long consumed(LocalDate from, LocalDate until, ZoneId zone) throws Exception {
+        long first = quarterOf(from, zone);
+        long end = quarterOf(until, zone);
         long sum = 0;
         for (Map.Entry<Long, Long> quarter : consumedByQuarter.entries()) {
             if (quarter.getKey() >= first && quarter.getKey() < end) {

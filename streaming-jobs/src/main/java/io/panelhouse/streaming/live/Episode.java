@@ -19,6 +19,11 @@ public record Episode(long version, boolean open, long openedMicros) {
         return new Episode(next(nowMillis), false, openedMicros);
     }
 
+    /** The same episode, told once more. */
+    Episode again(long nowMillis) {
+        return new Episode(next(nowMillis), open, openedMicros);
+    }
+
     /** Grows with every record, also when the state was lost: the clock has gone on meanwhile. */
     private long next(long nowMillis) {
         return Math.max(version + 1, nowMillis);

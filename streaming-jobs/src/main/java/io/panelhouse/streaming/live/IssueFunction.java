@@ -21,12 +21,15 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which accounts fail to connect.
  *
  * <p>In: sign-ins keyed by account. Out: a record when an issue opens or closes, at once, and while it is open at most
- * one a second.
+ * one a second; and on {@link #FAILING} a signal for the account's reseller when an issue opens, closes or changes
+ * hands.
  *
  * <p>Replays and disorder change nothing: a failure counts once by its journal sequence, and not if it happened before
  * the last success. State per account: one {@link Struggle}, its failures of the last 24 h since its last success, at
@@ -37,6 +40,9 @@ final class IssueFunction extends KeyedProcessFunction<Long, SignInSignal, Conne
 
     /** The newest failures are kept; more are not counted. */
     static final int MOST_FAILURES = 100;
+
+    static final OutputTag<ResellerSignal> FAILING =
+            new OutputTag<>("failing", TypeInformation.of(ResellerSignal.class));
 
     static final Duration WINDOW = Duration.ofHours(24);
     /** Smallest distance between two records of an issue that stays open. */
@@ -119,10 +125,26 @@ final class IssueFunction extends KeyedProcessFunction<Long, SignInSignal, Conne
         if (open != before.open() || (open && due)) {
             after = before.emitted(open, nowMillis);
             SignInSignal newest = open ? newestTelling(counted) : shown.value();
+            count(before.open() ? shown.value() : null, open ? newest : null, nowMillis, context);
             out.collect(record(newest, counted, after));
             shown.update(newest);
         }
         remember(after, nextLook(after, counted, open && !due), nowMillis, context);
+    }
+
+    /** Whose accounts are failing follows the records: as many as there are open ones that name the reseller. */
+    private static void count(
+            @Nullable SignInSignal before, @Nullable SignInSignal after, long nowMillis, Context context) {
+        if (before != null && after != null && before.resellerId() == after.resellerId()) {
+            return;
+        }
+        long asOf = after == null ? nowMillis * 1_000 : after.atMicros();
+        if (before != null) {
+            context.output(FAILING, ResellerSignal.failing(before.resellerId(), -1, asOf));
+        }
+        if (after != null) {
+            context.output(FAILING, ResellerSignal.failing(after.resellerId(), 1, asOf));
+        }
     }
 
     /**

@@ -6,12 +6,14 @@ import io.panelhouse.event.FeedBeat;
 import io.panelhouse.event.LedgerAccount;
 import io.panelhouse.event.LedgerEntryPosted;
 import io.panelhouse.event.OperationLogged;
+import io.panelhouse.event.Packages;
 import io.panelhouse.event.ResellerChanged;
 import io.panelhouse.event.SessionChange;
 import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
+import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermSold;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Out: signals of sessions, and beats where nothing shows a backlog; on {@link #RESELLERS} what goes straight to the
  * figures; on {@link #WALLETS} what decides on credit alerts; on {@link #ATTEMPTS} the sign-ins of accounts; on
- * {@link #DEBITS} who moved credits; on {@link #VIEWINGS} who watches on accounts; on {@link Quarantine#OUTPUT} what
- * cannot be read.
+ * {@link #ACCOUNTS} what bears on their terms; on {@link #DEBITS} who moved credits; on {@link #VIEWINGS} who watches
+ * on accounts; on {@link Quarantine#OUTPUT} what cannot be read.
  */
 final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSignal> {
 
@@ -49,6 +51,8 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
 
     static final OutputTag<ViewingSignal> VIEWINGS =
             new OutputTag<>("viewings", TypeInformation.of(ViewingSignal.class));
+    static final OutputTag<AccountSignal> ACCOUNTS =
+            new OutputTag<>("accounts", TypeInformation.of(AccountSignal.class));
 
     private static final long serialVersionUID = 1;
     private static final int CREDIT_SCALE = 4;
@@ -81,12 +85,22 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                 tell(viewing(session), context);
             }
             case Topics.OPERATION -> {
-                DebitSignal debit = debit(EventCodecs.OPERATION_LOGGED.decode(value));
+                EventEnvelope<OperationLogged> operation = EventCodecs.OPERATION_LOGGED.decode(value);
+                DebitSignal debit = debit(operation);
                 if (debit != null) {
                     context.output(DEBITS, debit);
                 }
+                AccountSignal turn = operation(operation);
+                if (turn != null) {
+                    context.output(ACCOUNTS, turn);
+                }
             }
-            case Topics.TERM -> tell(term(EventCodecs.TERM_SOLD.decode(value)), context);
+            case Topics.TERM -> {
+                EventEnvelope<TermSold> term = EventCodecs.TERM_SOLD.decode(value);
+                context.output(ACCOUNTS, term(term));
+                tell(price(term), context);
+            }
+            case Topics.TERM_END -> context.output(ACCOUNTS, termEnd(EventCodecs.TERM_END_MOVED.decode(value)));
             case Topics.LEDGER_ENTRY -> {
                 EventEnvelope<LedgerEntryPosted> entry = EventCodecs.LEDGER_ENTRY_POSTED.decode(value);
                 if (entry.event().ledgerAccount() != LedgerAccount.ISSUED) {
@@ -192,8 +206,7 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
     }
 
     /** Null of a trial and of a term that costs nothing by the month. */
-    private @Nullable ViewingSignal term(EventEnvelope<TermSold> envelope) {
-        gate.passed(micros(envelope.capturedAt()));
+    private static @Nullable ViewingSignal price(EventEnvelope<TermSold> envelope) {
         TermSold term = envelope.event();
         if (term.trial() || term.months() == 0) {
             return null;
@@ -269,6 +282,58 @@ final class LiveDecodeFunction extends ProcessFunction<KafkaRecord, SessionSigna
                         .distinct()
                         .toArray(),
                 micros(reseller.occurredAt()));
+    }
+
+    private AccountSignal term(EventEnvelope<TermSold> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        TermSold term = envelope.event();
+        return AccountSignal.term(
+                term.accountId().value(),
+                term.resellerId().value(),
+                term.operationId(),
+                envelope.sequence(),
+                term.trial(),
+                units(Packages.credits(term.packageCode()).orElse(term.credits())),
+                micros(term.startsAt()),
+                end(term.endsAt()),
+                micros(envelope.recordedAt()));
+    }
+
+    private AccountSignal termEnd(EventEnvelope<TermEndMoved> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        TermEndMoved end = envelope.event();
+        return AccountSignal.termEnd(
+                end.accountId().value(),
+                end.resellerId().value(),
+                end.operationId(),
+                end.kind(),
+                end.termOperationId(),
+                envelope.sequence(),
+                end.isVoid(),
+                end(end.endsAt()),
+                micros(envelope.recordedAt()));
+    }
+
+    /** Null of one that was done to no account. */
+    private @Nullable AccountSignal operation(EventEnvelope<OperationLogged> envelope) {
+        gate.passed(micros(envelope.capturedAt()));
+        OperationLogged operation = envelope.event();
+        if (operation.accountId() == null) {
+            return null;
+        }
+        Long reversed = operation.reversedOperationId();
+        return AccountSignal.operation(
+                operation.accountId().value(),
+                operation.resellerId().value(),
+                operation.operationId(),
+                operation.kind(),
+                reversed == null ? 0 : reversed,
+                envelope.sequence(),
+                micros(envelope.recordedAt()));
+    }
+
+    private static long end(@Nullable Instant end) {
+        return end == null ? AccountSignal.NEVER : micros(end);
     }
 
     /** Null of a name that belongs to no account: nobody waits for it to connect. */

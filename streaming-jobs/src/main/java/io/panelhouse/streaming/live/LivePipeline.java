@@ -17,8 +17,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The wiring of the live job: decode, watch failing and shared accounts, balances and logins that drain, keep sessions,
- * count by reseller.
+ * The wiring of the live job: decode, watch failing and shared accounts, balances and logins that drain, keep sessions
+ * and terms, count by reseller.
  *
  * <p>With parallelism 1 a beat leaves after the readings of everything that was read before it; with more, after those
  * of its own subtasks.
@@ -31,6 +31,7 @@ public final class LivePipeline {
             Topics.OPERATION,
             Topics.LEDGER_ENTRY,
             Topics.TERM,
+            Topics.TERM_END,
             Topics.AUTH_ATTEMPT,
             Topics.SESSION,
             Topics.SESSION_HEARTBEAT,
@@ -63,14 +64,12 @@ public final class LivePipeline {
                 .name("quarantine")
                 .uid("live-quarantine");
 
-        signals.getSideOutput(LiveDecodeFunction.ATTEMPTS)
+        var issues = signals.getSideOutput(LiveDecodeFunction.ATTEMPTS)
                 .keyBy(SignInSignal::accountId, Types.LONG)
                 .process(new IssueFunction(issueFailures))
                 .name("issues")
-                .uid("live-issues")
-                .sinkTo(sinks.issues())
-                .name("live.issue")
-                .uid("live-issue-sink");
+                .uid("live-issues");
+        issues.sinkTo(sinks.issues()).name("live.issue").uid("live-issue-sink");
 
         DataStream<Alert> thresholds = signals.getSideOutput(LiveDecodeFunction.WALLETS)
                 .keyBy(WalletSignal::resellerId, Types.LONG)
@@ -91,22 +90,35 @@ public final class LivePipeline {
                 .process(new SharingFunction())
                 .name("sharing")
                 .uid("live-sharing");
-        thresholds
-                .union(drains, sharing)
-                .sinkTo(sinks.alerts())
-                .name("live.alert")
-                .uid("live-alert-sink");
 
         var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
                 .process(new SessionFunction())
                 .name("sessions")
                 .uid("live-sessions");
-        var readings = sessions.union(signals.getSideOutput(LiveDecodeFunction.RESELLERS))
+        var accounts = signals.getSideOutput(LiveDecodeFunction.ACCOUNTS)
+                .keyBy(AccountSignal::accountId, Types.LONG)
+                .process(new AccountFunction())
+                .name("accounts")
+                .uid("live-accounts");
+        var readings = sessions.union(
+                        signals.getSideOutput(LiveDecodeFunction.RESELLERS),
+                        accounts,
+                        issues.getSideOutput(IssueFunction.FAILING))
                 .keyBy(ResellerSignal::resellerId, Types.LONG)
                 .process(new CountersFunction())
                 .name("counters")
                 .uid("live-counters");
         readings.sinkTo(sinks.counters()).name("live.counters").uid("live-counters-sink");
+        DataStream<Alert> renewals = readings.keyBy(
+                        reading -> reading.resellerId().value(), Types.LONG)
+                .process(new DueAlertFunction())
+                .name("renewals-due")
+                .uid("live-renewals-due");
+        thresholds
+                .union(drains, sharing, renewals)
+                .sinkTo(sinks.alerts())
+                .name("live.alert")
+                .uid("live-alert-sink");
         readings.getSideOutput(CountersFunction.BEATS)
                 .sinkTo(sinks.beats())
                 .name("live.beat")

@@ -8,9 +8,9 @@ package io.panelhouse.streaming.live;
  * @param resellerId the key
  * @param text account name of a session, zone of a reseller
  * @param sequence of a ledger entry the position in its ledger account, of a reseller the journal's sequence
- * @param amount of an entry
- * @param balance of an entry, once it is applied
- * @param occurredMicros when it happened
+ * @param amount of an entry; of accounts how many more there are, negative for fewer
+ * @param balance of an entry, once it is applied; of due accounts by how many credits they differ
+ * @param occurredMicros when it happened; of due accounts their end
  * @param asOfMicros when it happened or was recorded
  */
 public record ResellerSignal(
@@ -32,6 +32,10 @@ public record ResellerSignal(
         CONSUMED,
         SESSION_BEGAN,
         SESSION_ENDED,
+        ACTIVE,
+        DUE,
+        FAILING,
+        ACCOUNT_READ,
         BEAT
     }
 
@@ -43,6 +47,26 @@ public record ResellerSignal(
     /** An open session of an account is open no longer. */
     public static ResellerSignal sessionEnded(long resellerId, String accountName, long asOfMicros) {
         return new ResellerSignal(Kind.SESSION_ENDED, resellerId, accountName, 0, 0, 0, asOfMicros, asOfMicros);
+    }
+
+    /** More or fewer accounts are entitled. */
+    static ResellerSignal active(long resellerId, int change, long asOfMicros) {
+        return new ResellerSignal(Kind.ACTIVE, resellerId, "", 0, change, 0, asOfMicros, asOfMicros);
+    }
+
+    /** More or fewer accounts end at an instant that is near. */
+    static ResellerSignal due(long resellerId, int change, long endMicros, long credits, long asOfMicros) {
+        return new ResellerSignal(Kind.DUE, resellerId, "", 0, change, credits, endMicros, asOfMicros);
+    }
+
+    /** More or fewer accounts have a connection issue. */
+    static ResellerSignal failing(long resellerId, int change, long asOfMicros) {
+        return new ResellerSignal(Kind.FAILING, resellerId, "", 0, change, 0, asOfMicros, asOfMicros);
+    }
+
+    /** What follows from a record of an account has been told. */
+    static ResellerSignal accountRead(long resellerId, long recordedMicros) {
+        return new ResellerSignal(Kind.ACCOUNT_READ, resellerId, "", 0, 0, 0, recordedMicros, recordedMicros);
     }
 
     /** A beat of the feed. */

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CountersFunctionTest {
@@ -156,6 +157,72 @@ class CountersFunctionTest {
     }
 
     @Test
+    @Tag("M11")
+    void spentThisWeekBeginsOnMondayAndIsNetOfReversals() throws Exception {
+        zone("America/New_York");
+        at(Instant.parse("2026-03-01T12:00:00Z")); // A Sunday; the clocks go forward on the next one.
+        consumed(1, "5", Instant.parse("2026-02-23T04:59:00Z"));
+        consumed(2, "7", Instant.parse("2026-02-23T05:00:00Z"));
+        consumed(3, "3", now);
+        consumed(4, "-2", now);
+        assertThat(settled().spentThisWeek()).isEqualByComparingTo("8");
+        assertThat(settled().spentToday()).isEqualByComparingTo("1");
+
+        at(Instant.parse("2026-03-02T05:00:01Z"));
+        assertThat(settled().spentThisWeek()).isEqualByComparingTo("0");
+        consumed(5, "4", now);
+        at(Instant.parse("2026-03-09T03:30:00Z"));
+        assertThat(settled().spentThisWeek()).isEqualByComparingTo("4");
+        at(Instant.parse("2026-03-09T04:00:01Z"));
+        assertThat(settled().spentThisWeek()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    @Tag("M16")
+    void theWindowOfDueAccountsEndsAtLocalMidnightAndMovesThen() throws Exception {
+        zone("America/New_York");
+        due(1, "3", Instant.parse("2026-03-09T03:59:59Z"));
+        due(1, "5", Instant.parse("2026-03-09T04:00:00Z"));
+        assertThat(settled().due()).isEqualTo(1);
+        assertThat(settled().dueCredits()).isEqualTo(new BigDecimal("3.0000"));
+
+        at(Instant.parse("2026-03-02T05:00:01Z"));
+        assertThat(settled().due()).isEqualTo(2);
+        assertThat(settled().dueCredits()).isEqualByComparingTo("8");
+
+        due(-1, "-3", Instant.parse("2026-03-09T03:59:59Z"));
+        assertThat(settled().due()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("M16")
+    void aZoneThatComesLateMovesTheWindow() throws Exception {
+        due(1, "3", Instant.parse("2026-03-08T23:30:00Z"));
+        due(1, "3", Instant.parse("2026-03-09T00:30:00Z"));
+        assertThat(settled().due()).isEqualTo(1);
+
+        zone("America/New_York");
+        assertThat(settled().due()).isEqualTo(2);
+        zone("Asia/Tokyo", 2);
+        assertThat(settled().due()).isZero();
+    }
+
+    @Test
+    void activeAndFailingAccountsAreCountedAndWhatIsInThemIsSaid() throws Exception {
+        harness.processElement(ResellerSignal.active(RESELLER, 1, micros(now)), 0);
+        harness.processElement(ResellerSignal.active(RESELLER, 1, micros(now)), 0);
+        harness.processElement(ResellerSignal.active(RESELLER, -1, micros(now)), 0);
+        harness.processElement(ResellerSignal.failing(RESELLER, 1, micros(now)), 0);
+        harness.processElement(ResellerSignal.accountRead(RESELLER, micros(NOON)), 0);
+        harness.processElement(ResellerSignal.accountRead(RESELLER, micros(NOON.minusSeconds(9))), 0);
+
+        LiveCounters reading = settled();
+        assertThat(reading.active()).isEqualTo(1);
+        assertThat(reading.failing()).isEqualTo(1);
+        assertThat(reading.accountsAt()).isEqualTo(NOON);
+    }
+
+    @Test
     void atMostOneReadingComesIn100Milliseconds() throws Exception {
         Instant start = now;
         for (int i = 1; i <= 1_000; i++) {
@@ -221,6 +288,9 @@ class CountersFunctionTest {
             wallet(hour + 1, "10");
             consumed(hour + 1, "1", now);
             ended("anna");
+            harness.processElement(ResellerSignal.active(RESELLER, hour % 2 == 0 ? 1 : -1, micros(now)), 0);
+            due(1, "3", now.plus(Duration.ofHours(1)));
+            due(-1, "-3", now.plus(Duration.ofHours(1)));
         }
         at(now.plusSeconds(1));
 
@@ -254,7 +324,15 @@ class CountersFunctionTest {
     }
 
     private void zone(String zone) throws Exception {
-        harness.processElement(ResellerSignal.reseller(RESELLER, zone, 1, micros(now)), 0);
+        zone(zone, 1);
+    }
+
+    private void zone(String zone, long sequence) throws Exception {
+        harness.processElement(ResellerSignal.reseller(RESELLER, zone, sequence, micros(now)), 0);
+    }
+
+    private void due(int accounts, String credits, Instant end) throws Exception {
+        harness.processElement(ResellerSignal.due(RESELLER, accounts, micros(end), units(credits), micros(now)), 0);
     }
 
     private void began(String account) throws Exception {

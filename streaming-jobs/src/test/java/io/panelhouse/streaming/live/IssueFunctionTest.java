@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,31 @@ class IssueFunctionTest {
         assertThat(records()).extracting(ConnectionIssue::open).containsExactly(true, false);
         assertThat(newest().failures()).isZero();
         assertThat(newest().version()).isGreaterThan(records().getFirst().version());
+    }
+
+    @Test
+    void whoHasFailingAccountsFollowsTheRecords() throws Exception {
+        fail(3);
+        assertThat(failing(RESELLER)).isEqualTo(1);
+
+        at(now.plusSeconds(1));
+        harness.processElement(
+                new SignInSignal(
+                        ACCOUNT,
+                        RESELLER + 1,
+                        "mk-2041",
+                        ++sequence,
+                        SignInOutcome.EXPIRED,
+                        null,
+                        null,
+                        now.toEpochMilli() * 1_000),
+                0);
+        assertThat(failing(RESELLER)).isZero();
+        assertThat(failing(RESELLER + 1)).isEqualTo(1);
+
+        at(now.plusSeconds(1));
+        tries(SignInOutcome.ACCEPTED);
+        assertThat(failing(RESELLER + 1)).isZero();
     }
 
     @Test
@@ -238,6 +265,15 @@ class IssueFunctionTest {
     private SignInSignal signal(SignInOutcome outcome, Instant when) {
         return new SignInSignal(
                 ACCOUNT, RESELLER, "mk-2041", ++sequence, outcome, "001A79000001", "MAG", when.toEpochMilli() * 1_000);
+    }
+
+    private long failing(long reseller) {
+        var told = Objects.requireNonNull(harness.getSideOutput(IssueFunction.FAILING));
+        return told.stream()
+                .map(StreamRecord::getValue)
+                .filter(signal -> signal.resellerId() == reseller)
+                .mapToLong(ResellerSignal::amount)
+                .sum();
     }
 
     private ConnectionIssue newestAfterASecond() throws Exception {

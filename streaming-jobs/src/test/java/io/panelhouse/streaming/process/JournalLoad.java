@@ -14,7 +14,6 @@ import io.panelhouse.event.SessionHeartbeat;
 import io.panelhouse.event.SessionRecorded;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.SignInOutcome;
-import io.panelhouse.event.TermEndMoved;
 import io.panelhouse.event.TermKind;
 import io.panelhouse.event.TermSold;
 import io.panelhouse.event.Topics;
@@ -41,11 +40,15 @@ final class JournalLoad {
 
     static final int RESELLERS = 3;
 
+    /** A further one, whose balance of 14 is less than the 23 credits that its renewals need. */
+    static final long SHORT = 4;
+
     /** Every reseller falls below it by its sales. */
     static final BigDecimal THRESHOLD = new BigDecimal("99900.0000");
 
+    static final BigDecimal PRICE = new BigDecimal("1.2500");
+
     private static final int ACCOUNTS = 50;
-    private static final BigDecimal PRICE = new BigDecimal("1.2500");
 
     private final Random random;
     private final EmbeddedKafka kafka;
@@ -53,6 +56,8 @@ final class JournalLoad {
     private final Map<Long, BigDecimal> balances = new HashMap<>();
     private final Map<Long, BigDecimal> consumed = new HashMap<>();
     private final Map<Long, Integer> failures = new HashMap<>();
+    private final Map<Long, Long> failedAt = new HashMap<>();
+    private final AccountLoad accounts;
     private final Map<Long, Long> walletEntries = new HashMap<>();
     private final Map<Long, Long> consumedEntries = new HashMap<>();
     private final Map<String, SessionRecorded> open = new LinkedHashMap<>();
@@ -61,6 +66,7 @@ final class JournalLoad {
     JournalLoad(EmbeddedKafka kafka, long seed) {
         this.kafka = kafka;
         this.random = new Random(seed);
+        this.accounts = new AccountLoad(this, random);
     }
 
     /** Founds the resellers. */
@@ -85,16 +91,46 @@ final class JournalLoad {
             consumed.put(id, new BigDecimal("0.0000"));
             walletEntry(id, OperationKind.MINT, new BigDecimal("100000.0000"));
         }
+        foundShort();
         sendAll();
+    }
+
+    private void foundShort() {
+        ResellerId reseller = new ResellerId(SHORT);
+        balances.put(SHORT, new BigDecimal("14.0000"));
+        walletEntry(SHORT, OperationKind.MINT, new BigDecimal("14.0000"));
+        Instant now = now();
+        for (long account = 1_001; account <= 1_023; account++) {
+            journal(
+                    Topics.TERM,
+                    EventCodecs.TERM_SOLD,
+                    account,
+                    new TermSold(
+                            reseller,
+                            new AccountId(account),
+                            "due-" + account,
+                            account,
+                            "M1",
+                            1,
+                            PRICE,
+                            TermKind.NEW,
+                            false,
+                            now,
+                            now,
+                            now.plus(3, ChronoUnit.DAYS)));
+        }
     }
 
     /** Does so many sales, each with a sign-in and a session, and sends their records up to three times in disorder. */
     void sell(int sales) {
         for (int i = 0; i < sales; i++) {
-            long id = 1L + random.nextInt(RESELLERS);
-            balances.merge(id, PRICE.negate(), BigDecimal::add);
-            consumed.merge(id, PRICE, BigDecimal::add);
-            sell(new ResellerId(id), random.nextInt(ACCOUNTS));
+            long first = 1L + random.nextInt(RESELLERS);
+            int number = random.nextInt(ACCOUNTS);
+            AccountId account = new AccountId(first * ACCOUNTS + number);
+            ResellerId owner = accounts.owner(account, new ResellerId(first));
+            balances.merge(owner.value(), PRICE.negate(), BigDecimal::add);
+            consumed.merge(owner.value(), PRICE, BigDecimal::add);
+            sell(owner, account, "account-" + number);
         }
         sendAll();
     }
@@ -192,9 +228,18 @@ final class JournalLoad {
         return failures;
     }
 
-    private void sell(ResellerId reseller, int number) {
-        String account = "account-" + number;
-        AccountId accountId = new AccountId(reseller.value() * ACCOUNTS + number);
+    /** The accounts with an issue whose newest failure was at the reseller. */
+    long failing(long reseller) {
+        return failures.entrySet().stream()
+                .filter(account -> account.getValue() >= 3 && failedAt.getOrDefault(account.getKey(), 0L) == reseller)
+                .count();
+    }
+
+    AccountLoad accounts() {
+        return accounts;
+    }
+
+    private void sell(ResellerId reseller, AccountId accountId, String account) {
         long operation = rows(Topics.OPERATION) + 1;
         journal(
                 Topics.OPERATION,
@@ -218,31 +263,7 @@ final class JournalLoad {
                         "M1",
                         accountId,
                         now()));
-        journal(
-                Topics.TERM,
-                EventCodecs.TERM_SOLD,
-                1,
-                new TermSold(
-                        reseller,
-                        accountId,
-                        account,
-                        operation,
-                        "M1",
-                        1,
-                        PRICE,
-                        TermKind.RENEWAL,
-                        false,
-                        now(),
-                        now(),
-                        random.nextBoolean() ? now() : null));
-        if (operation % 5 == 0) {
-            journal(
-                    Topics.TERM_END,
-                    EventCodecs.TERM_END_MOVED,
-                    1,
-                    new TermEndMoved(
-                            reseller, accountId, operation, OperationKind.REVERSE, operation, true, null, now()));
-        }
+        accounts.sell(reseller, accountId, account, operation);
         signIn(reseller, accountId, account);
         watch(reseller, account, "session-" + operation);
     }
@@ -250,6 +271,9 @@ final class JournalLoad {
     private void signIn(ResellerId reseller, AccountId account, String name) {
         boolean accepted = random.nextInt(3) == 0;
         failures.merge(account.value(), accepted ? 0 : 1, (before, failed) -> failed == 0 ? 0 : before + failed);
+        if (!accepted) {
+            failedAt.put(account.value(), reseller.value());
+        }
         journal(
                 Topics.AUTH_ATTEMPT,
                 EventCodecs.SIGN_IN_ATTEMPTED,
@@ -311,7 +335,7 @@ final class JournalLoad {
                 now());
     }
 
-    private <E extends PanelEvent> void journal(String topic, EventCodec<EventEnvelope<E>> codec, long key, E event) {
+    <E extends PanelEvent> void journal(String topic, EventCodec<EventEnvelope<E>> codec, long key, E event) {
         long sequence = sequences.merge(topic, 1L, Long::sum);
         byte[] value = codec.encode(new EventEnvelope<>(sequence, now(), now(), null, event));
         int times = 1 + random.nextInt(3);
@@ -327,7 +351,7 @@ final class JournalLoad {
         kafka.flush();
     }
 
-    private static Instant now() {
+    static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

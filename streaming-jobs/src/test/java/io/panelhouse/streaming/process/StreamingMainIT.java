@@ -274,7 +274,19 @@ class StreamingMainIT {
             assertThat(reading.spentToday()).isEqualByComparingTo(load.consumed(id));
             assertThat(reading.openSessions()).isEqualTo(load.openSessions(id));
             assertThat(reading.onlineAccounts()).isEqualTo(load.onlineAccounts(id));
+            assertThat(reading.spentThisWeek()).isEqualByComparingTo(load.consumed(id));
+            assertThat(reading.failing()).isEqualTo(load.failing(id)).isPositive();
+            Instant now = JournalLoad.now();
+            assertThat(reading.active())
+                    .isEqualTo(load.accounts().active(id, now))
+                    .isPositive();
+            assertThat(reading.due()).isEqualTo(load.accounts().due(id, now));
+            assertThat(reading.dueCredits())
+                    .isEqualByComparingTo(load.accounts().dueCredits(id, now));
         }
+        LiveCounters shortOfCredits = Objects.requireNonNull(readings.get(JournalLoad.SHORT));
+        assertThat(shortOfCredits.due()).isEqualTo(23);
+        assertThat(shortOfCredits.dueCredits()).isEqualByComparingTo("23");
     }
 
     private void assertIssuesAreExact() {
@@ -296,7 +308,10 @@ class StreamingMainIT {
         assertThat(open).isEqualTo(expected);
     }
 
-    /** Each reseller has fallen below one of its two thresholds, and its login sold hastily: one episode each. */
+    /**
+     * Each reseller has fallen below one of its two thresholds, its login sold hastily, and one cannot renew what is
+     * due: one episode each, however often it was told.
+     */
     private void assertAlertsAreExact() {
         Map<String, List<Alert>> told = kafka.read(Topics.LIVE_ALERT).stream()
                 .map(record -> EventCodecs.ALERT.decode(record.value()))
@@ -306,7 +321,12 @@ class StreamingMainIT {
                 .boxed()
                 .flatMap(id -> Stream.of(id + ":CREDIT_THRESHOLD:99900", id + ":DRAIN:test"))
                 .collect(Collectors.toSet());
+        String renewals = JournalLoad.SHORT + ":RENEWALS_DUE:";
+        expected.add(renewals);
         assertThat(told.keySet()).isEqualTo(expected);
+        Alert last = Objects.requireNonNull(told.get(renewals)).getLast();
+        assertThat(last.figure()).isEqualByComparingTo("14");
+        assertThat(last.limit()).isEqualByComparingTo("23");
         told.forEach((key, alerts) -> {
             assertThat(alerts)
                     .extracting(Alert::openedAt)
