@@ -37,11 +37,7 @@ record CheckItems(List<AccountLine> due, List<ConnectionIssue> issues, List<Aler
 
     /** As of now; an alert that somebody put off or dismissed is none. */
     static CheckItems of(
-            CurrentOperator operator,
-            Accounts accounts,
-            LiveFeed feed,
-            OpenAlerts alerts,
-            Optional<DailyCheck> check) {
+            CurrentOperator operator, Accounts accounts, LiveFeed feed, OpenAlerts alerts, Optional<DailyCheck> check) {
         Scope scope = operator.scope();
         return new CheckItems(
                 accounts.page(

@@ -147,8 +147,8 @@ class DailyCheckIT extends BrowserlessTest {
     }
 
     private CheckLink link() {
-        CheckLink link =
-                new CheckLink(nora, business.panel.accounts(), business.panel.dailyChecks(), feed, alerts(), business.time);
+        CheckLink link = new CheckLink(
+                nora, business.panel.accounts(), business.panel.dailyChecks(), feed, alerts(), business.time);
         link.show();
         return link;
     }

@@ -42,8 +42,7 @@ class KafkaLiveFeedIT {
         kafka.beat(Topics.LIVE_BEAT, NOW);
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         List<Alert> recorded = new CopyOnWriteArrayList<>();
-        try (KafkaLiveFeed feed =
-                new KafkaLiveFeed(kafka.bootstrapServers(), now::get, recorded::add)) {
+        try (KafkaLiveFeed feed = new KafkaLiveFeed(kafka.bootstrapServers(), now::get, recorded::add)) {
             await().untilAsserted(() -> assertThat(feed.fresh()).isTrue());
             await().untilAsserted(() -> assertThat(open(feed, 117)).containsExactly("20"));
             List<String> told = new CopyOnWriteArrayList<>();

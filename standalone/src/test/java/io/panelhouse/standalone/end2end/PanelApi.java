@@ -76,7 +76,8 @@ final class PanelApi {
         }
     }
 
-    private HttpResponse<String> ask(String method, String path, String key, @Nullable JsonNode body) throws IOException {
+    private HttpResponse<String> ask(String method, String path, String key, @Nullable JsonNode body)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
