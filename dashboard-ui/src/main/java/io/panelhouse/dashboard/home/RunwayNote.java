@@ -36,7 +36,8 @@ final class RunwayNote extends Composite<Div> {
         DailyUse use = plan.use();
         LocalDate first = use.first();
         if (first == null) {
-            show(text("home.runway.none"), text("home.runway.none.note"));
+            boolean computed = plan.snapshot().isPresent();
+            show(text("home.runway.none"), text(computed ? "home.runway.none.note" : "home.runway.waiting.note"));
         } else if (use.days() < DailyUse.LEAST_DAYS) {
             show(
                     text("home.runway.collecting", use.days(), DailyUse.LEAST_DAYS),
