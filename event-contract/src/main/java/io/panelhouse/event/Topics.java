@@ -37,6 +37,13 @@ public final class Topics {
     /** {@link FeedBeat}s that have passed the live job, one partition. Kept for one hour. */
     public static final String LIVE_BEAT = "live.beat";
 
+    /**
+     * Records that capture or a streaming job could not use, with the headers {@code reason}, {@code job} and
+     * {@code topic}, where a replay writes them; a record without value and with the header {@code replayed} marks the
+     * entry at that offset. One partition, kept for ever.
+     */
+    public static final String QUARANTINE = "quarantine";
+
     /** The topics that carry journals. */
     public static final List<String> JOURNALS =
             List.of(RESELLER, OPERATION, LEDGER_ENTRY, TERM, TERM_END, AUTH_ATTEMPT, SESSION);

@@ -19,12 +19,17 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker in this JVM, alone in KRaft mode, that can be stopped and started on its data. */
 public final class KafkaForTests implements AutoCloseable {
@@ -72,6 +77,16 @@ public final class KafkaForTests implements AutoCloseable {
     /** Answers again, with the data it had. */
     public void startAgain() {
         server = started();
+    }
+
+    /** Writes one record and waits until it is acknowledged. */
+    public void write(String topic, byte @Nullable [] value, Map<String, String> headers) throws Exception {
+        Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
+            headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        }
     }
 
     /** Everything that a topic holds, partition by partition, each in order. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastProgress when Kafka last acknowledged something, if it has
  * @param lag from commit to acknowledgement, of the newest change
  * @param trouble why capture stopped last, until it publishes again
+ * @param waiting rows that were refused and not replayed since, also by processes before this one
  */
 public record CaptureStatus(
         boolean running,
@@ -22,9 +23,10 @@ public record CaptureStatus(
         @Nullable Instant lastBeat,
         @Nullable Instant lastProgress,
         @Nullable Duration lag,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        Waiting waiting) {
 
-    static final CaptureStatus NOT_STARTED = new CaptureStatus(false, 0, 0, null, null, null, null);
+    static final CaptureStatus NOT_STARTED = new CaptureStatus(false, 0, 0, null, null, null, null, Waiting.NONE);
 
     private static final Duration ALLOWED_SILENCE = Duration.ofSeconds(10);
 
@@ -33,8 +35,17 @@ public record CaptureStatus(
         return running && isRecent(lastProgress, now);
     }
 
+    /** Whether it goes on, but what it has published is not all that the journals hold. */
+    public boolean degraded() {
+        return waiting.rows() > 0;
+    }
+
     /** One sentence for a person. */
     public String sentence(Instant now) {
+        return degraded() ? pace(now) + "; " + waiting.sentence() : pace(now);
+    }
+
+    private String pace(Instant now) {
         if (!running || lastProgress == null) {
             return trouble == null ? "Capture is starting" : trouble;
         }
@@ -53,12 +64,16 @@ public record CaptureStatus(
         return moment != null && Duration.between(moment, now).compareTo(ALLOWED_SILENCE) < 0;
     }
 
+    CaptureStatus with(Waiting refused) {
+        return new CaptureStatus(running, rows, starts, lastBeat, lastProgress, lag, trouble, refused);
+    }
+
     CaptureStatus started() {
-        return new CaptureStatus(true, rows, starts + 1, lastBeat, lastProgress, lag, trouble);
+        return new CaptureStatus(true, rows, starts + 1, lastBeat, lastProgress, lag, trouble, waiting);
     }
 
     CaptureStatus stopped(String why) {
-        return new CaptureStatus(false, rows, starts, lastBeat, lastProgress, lag, why);
+        return new CaptureStatus(false, rows, starts, lastBeat, lastProgress, lag, why, waiting);
     }
 
     CaptureStatus published(long moreRows, @Nullable Instant beat, @Nullable Instant committedAt, Instant now) {
@@ -69,6 +84,7 @@ public record CaptureStatus(
                 beat == null ? lastBeat : beat,
                 now,
                 committedAt == null ? lag : Duration.between(committedAt, now),
-                null);
+                null,
+                waiting);
     }
 }

@@ -4,7 +4,9 @@ import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
+import io.panelhouse.event.Topics;
 import io.panelhouse.ingest.publish.EventPublisher;
+import io.panelhouse.ingest.publish.TopicSetup;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,12 +38,18 @@ public final class ChangeCapture implements AutoCloseable {
     private final AtomicReference<CaptureStatus> status = new AtomicReference<>(CaptureStatus.NOT_STARTED);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::captureUntilClosed, "capture");
+    private final QuarantineWatch refused = new QuarantineWatch();
+    private final TopicTail refusals;
+    private final TopicTail replays;
     private volatile @Nullable Run run;
 
     /** Nothing happens before {@link #start}. */
     public ChangeCapture(CaptureSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        String kafka = settings.bootstrapServers();
+        this.refusals = new TopicTail(kafka, Topics.QUARANTINE, null, refused);
+        this.replays = new TopicTail(kafka, TopicSetup.AGAIN_TOPIC, CaptureAgain.GROUP, new CaptureAgain(kafka, clock));
     }
 
     /**
@@ -52,18 +60,22 @@ public final class ChangeCapture implements AutoCloseable {
      */
     public void start() throws SQLException {
         new ReplicationSlot(settings).requirePrepared();
+        refusals.start();
+        replays.start();
         thread.start();
     }
 
     /** How it is doing. */
     public CaptureStatus status() {
-        return status.get();
+        return status.get().with(refused.waiting());
     }
 
     /** Stops reading. What Kafka acknowledged counts as read; the rest is read again next time. */
     @Override
     public void close() {
         closing.countDown();
+        replays.close();
+        refusals.close();
         Run current = run;
         if (current != null) {
             current.close();

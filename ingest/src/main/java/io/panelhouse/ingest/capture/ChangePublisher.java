@@ -5,13 +5,18 @@ import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.panelhouse.ingest.publish.EventPublisher;
 import io.panelhouse.ingest.translate.EventTranslator;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +29,8 @@ final class ChangePublisher implements DebeziumEngine.ChangeConsumer<RecordChang
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangePublisher.class);
 
-    private final EventTranslator translator = new EventTranslator();
     private final EventPublisher publisher;
+    private final RowPublisher rows;
     private final InstantSource clock;
     private final java.util.function.Consumer<UnaryOperator<CaptureStatus>> status;
 
@@ -34,6 +39,7 @@ final class ChangePublisher implements DebeziumEngine.ChangeConsumer<RecordChang
             InstantSource clock,
             java.util.function.Consumer<UnaryOperator<CaptureStatus>> status) {
         this.publisher = publisher;
+        this.rows = new RowPublisher(publisher);
         this.clock = clock;
         this.status = status;
     }
@@ -74,7 +80,7 @@ final class ChangePublisher implements DebeziumEngine.ChangeConsumer<RecordChang
                     operation);
             return;
         }
-        publisher.send(translator.translate(table, column -> column(row, column), capturedAt));
+        rows.publish(row(table, source, row), capturedAt);
         sent.committedAt = Instant.ofEpochMilli(source.getInt64("ts_ms"));
         if (beat) {
             sent.beat = sent.committedAt;
@@ -83,8 +89,26 @@ final class ChangePublisher implements DebeziumEngine.ChangeConsumer<RecordChang
         }
     }
 
-    private static @Nullable Object column(Struct row, String column) {
-        return row.schema().field(column) == null ? null : row.getWithoutDefault(column);
+    private static SavedRow row(String table, Struct source, Struct row) {
+        Map<String, @Nullable String> columns = new HashMap<>();
+        for (Field field : row.schema().fields()) {
+            columns.put(field.name(), text(row.getWithoutDefault(field.name())));
+        }
+        Long position = source.getInt64("lsn");
+        return new SavedRow(
+                table,
+                position == null ? null : LogSequenceNumber.valueOf(position).asString(),
+                columns);
+    }
+
+    /** As PostgreSQL writes it. */
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Boolean flag -> flag ? "t" : "f";
+            case BigDecimal number -> number.toPlainString();
+            default -> value.toString();
+        };
     }
 
     private static final class Sent {

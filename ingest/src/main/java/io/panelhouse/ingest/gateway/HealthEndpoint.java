@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code GET /health}: 200 while the feed beats or catches up, else 503. */
+/**
+ * {@code GET /health}: 200 while the feed beats or catches up, else 503. Rows in quarantine are {@code degraded}, not
+ * unhealthy: what reads the feed is to start and to go on beside them.
+ */
 final class HealthEndpoint implements Answers.Endpoint {
 
     private final Supplier<CaptureStatus> capture;
@@ -31,6 +34,9 @@ final class HealthEndpoint implements Answers.Endpoint {
                 "lastBeat", status.lastBeat() == null ? null : status.lastBeat().toString());
         facts.put("lagMillis", status.lag() == null ? null : status.lag().toMillis());
         facts.put("rows", status.rows());
+        facts.put("degraded", status.degraded());
+        facts.put("quarantinedRows", status.waiting().rows());
+        facts.put("quarantinedLedgerRows", status.waiting().ledgerRows());
         facts.put("captureStarts", status.starts());
         return Answer.json(healthy ? 200 : 503, facts);
     }

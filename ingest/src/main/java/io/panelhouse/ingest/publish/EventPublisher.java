@@ -56,8 +56,23 @@ public final class EventPublisher implements AutoCloseable {
      * @throws KafkaException if Kafka refused an earlier message for good; nothing may be sent after that
      */
     public void send(PanelMessage message) {
+        send(record(message));
+    }
+
+    /**
+     * Hands over a record without a key, in the same way.
+     *
+     * @throws KafkaException if Kafka refused an earlier message for good; nothing may be sent after that
+     */
+    public void send(String topic, byte[] value, Map<String, byte[]> headers) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
+        headers.forEach(record.headers()::add);
+        send(record);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         throwIfFailed();
-        Future<RecordMetadata> acknowledgement = producer.send(record(message), this::remember);
+        Future<RecordMetadata> acknowledgement = producer.send(record, this::remember);
         if (acknowledgement.isCancelled()) {
             throw new KafkaException("Cannot publish to Kafka: the message was cancelled");
         }

@@ -22,6 +22,9 @@ public final class TopicSetup {
     /** Where change capture keeps how far it has come; compacted, one partition. */
     public static final String OFFSET_TOPIC = "ingest.offset";
 
+    /** Journal rows that are to be captured again, as a replay of the quarantine writes them; one partition. */
+    public static final String AGAIN_TOPIC = "ingest.again";
+
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     private static final Map<String, String> COMPACTED =
@@ -75,6 +78,8 @@ public final class TopicSetup {
         topics.add(topic(Topics.FEED_BEAT, 1, keptFor(Duration.ofHours(1))));
         topics.add(topic(Topics.LIVE_BEAT, 1, keptFor(Duration.ofHours(1))));
         topics.add(topic(OFFSET_TOPIC, 1, COMPACTED));
+        topics.add(topic(AGAIN_TOPIC, 1, KEPT_FOR_EVER));
+        topics.add(topic(Topics.QUARANTINE, 1, KEPT_FOR_EVER));
         return topics;
     }
 

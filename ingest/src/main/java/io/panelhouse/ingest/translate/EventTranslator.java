@@ -83,19 +83,26 @@ public final class EventTranslator {
      * @throws UntranslatableRowException if the table is not known or the row breaks the contract
      */
     public PanelMessage translate(String table, JournalRow row, Instant capturedAt) {
-        if (table.equals(FEED_BEAT_TABLE)) {
-            var beat = new FeedBeat(row.instant("beat_at"));
-            return new PanelMessage(Topics.FEED_BEAT, null, EventCodecs.FEED_BEAT.encode(beat));
+        try {
+            return table.equals(FEED_BEAT_TABLE) ? beat(row) : route(table).message(row, capturedAt);
+        } catch (RuntimeException broken) {
+            // Whatever it is that this row cannot be, the rows behind it can.
+            String why = broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+            throw new UntranslatableRowException(table, row.get("sequence"), why, broken);
         }
+    }
+
+    private static PanelMessage beat(JournalRow row) {
+        var beat = new FeedBeat(row.instant("beat_at"));
+        return new PanelMessage(Topics.FEED_BEAT, null, EventCodecs.FEED_BEAT.encode(beat));
+    }
+
+    private Route<?> route(String table) {
         Route<?> route = routes.get(table);
         if (route == null) {
-            throw new UntranslatableRowException(table, row.get("sequence"), "no topic is known for this table", null);
+            throw new IllegalArgumentException("no topic is known for this table");
         }
-        try {
-            return route.message(row, capturedAt);
-        } catch (IllegalArgumentException | ClassCastException broken) {
-            throw new UntranslatableRowException(table, row.get("sequence"), broken.getMessage(), broken);
-        }
+        return route;
     }
 
     private record Route<E extends PanelEvent>(

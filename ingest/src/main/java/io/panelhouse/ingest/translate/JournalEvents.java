@@ -26,24 +26,26 @@ final class JournalEvents {
 
     static ResellerChanged resellerChanged(JournalRow row) {
         Long parent = row.optionalNumber("parent_id");
-        Long debits = row.optionalNumber("debits_per_minute");
         return new ResellerChanged(
                 reseller(row),
                 parent == null ? null : new ResellerId(parent),
                 row.text("name"),
                 row.text("path"),
                 row.text("time_zone"),
-                Math.toIntExact(row.number("grace_days")),
-                thresholds(row.text("credit_thresholds")),
-                debits == null ? null : Math.toIntExact(debits),
+                row.smallNumber("grace_days"),
+                thresholds(row),
+                row.optionalSmallNumber("debits_per_minute"),
                 row.instant("occurred_at"));
     }
 
     /** Joined by commas in the journal, such as {@code 20,100}. */
-    private static List<BigDecimal> thresholds(String joined) {
+    private static List<BigDecimal> thresholds(JournalRow row) {
+        String joined = row.text("credit_thresholds");
         return joined.isEmpty()
                 ? List.of()
-                : Arrays.stream(joined.split(",", -1)).map(BigDecimal::new).toList();
+                : Arrays.stream(joined.split(",", -1))
+                        .map(threshold -> JournalRow.decimal("credit_thresholds", threshold))
+                        .toList();
     }
 
     static OperationLogged operationLogged(JournalRow row) {
@@ -51,21 +53,20 @@ final class JournalEvents {
                 row.number("operation_id"),
                 reseller(row),
                 account(row),
-                OperationKind.valueOf(row.text("kind")),
+                row.oneOf(OperationKind.class, "kind"),
                 row.text("operator"),
                 row.instant("occurred_at"),
                 row.optionalNumber("reversed_operation_id"));
     }
 
     static LedgerEntryPosted ledgerEntryPosted(JournalRow row) {
-        String reversed = row.optionalText("reversed_kind");
         return new LedgerEntryPosted(
                 reseller(row),
                 row.number("operation_id"),
-                LedgerAccount.valueOf(row.text("ledger_account")),
+                row.oneOf(LedgerAccount.class, "ledger_account"),
                 row.number("entry_sequence"),
-                OperationKind.valueOf(row.text("kind")),
-                reversed == null ? null : OperationKind.valueOf(reversed),
+                row.oneOf(OperationKind.class, "kind"),
+                row.get("reversed_kind") == null ? null : row.oneOf(OperationKind.class, "reversed_kind"),
                 row.credits("amount"),
                 row.credits("balance_after"),
                 row.optionalText("package_code"),
@@ -80,9 +81,9 @@ final class JournalEvents {
                 row.text("account_name"),
                 row.number("operation_id"),
                 row.text("package_code"),
-                Math.toIntExact(row.number("months")),
+                row.smallNumber("months"),
                 row.credits("credits"),
-                TermKind.valueOf(row.text("kind")),
+                row.oneOf(TermKind.class, "kind"),
                 row.flag("trial"),
                 row.instant("occurred_at"),
                 row.instant("starts_at"),
@@ -94,7 +95,7 @@ final class JournalEvents {
                 reseller(row),
                 new AccountId(row.number("account_id")),
                 row.number("operation_id"),
-                OperationKind.valueOf(row.text("kind")),
+                row.oneOf(OperationKind.class, "kind"),
                 row.number("term_operation_id"),
                 row.flag("void"),
                 row.optionalInstant("ends_at"),
@@ -106,7 +107,7 @@ final class JournalEvents {
                 reseller(row),
                 account(row),
                 row.text("account_name"),
-                SignInOutcome.valueOf(row.text("outcome")),
+                row.oneOf(SignInOutcome.class, "outcome"),
                 row.optionalText("method"),
                 row.optionalText("device_id"),
                 row.optionalText("device_type"),
@@ -118,7 +119,7 @@ final class JournalEvents {
         return new SessionRecorded(
                 reseller(row),
                 row.text("session_id"),
-                SessionChange.valueOf(row.text("change")),
+                row.oneOf(SessionChange.class, "change"),
                 account(row),
                 row.text("account_name"),
                 row.optionalText("device_id"),

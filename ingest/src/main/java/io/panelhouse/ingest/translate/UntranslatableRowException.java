@@ -7,8 +7,7 @@ public final class UntranslatableRowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UntranslatableRowException(
-            String table, @Nullable Object sequence, @Nullable String why, @Nullable Throwable cause) {
+    UntranslatableRowException(String table, @Nullable String sequence, String why, Throwable cause) {
         super(
                 "Cannot capture row %s of %s: %s; deploy the ingest that belongs to this database"
                         .formatted(sequence, table, why),

@@ -45,4 +45,19 @@ class CaptureStatusTest {
         assertThat(status.healthy(NOON)).isFalse();
         assertThat(status.sentence(NOON)).isEqualTo("PostgreSQL is away");
     }
+
+    @Test
+    void rowsInQuarantineDegradeItAndLedgerEntriesAreNamed() {
+        CaptureStatus status = CaptureStatus.NOT_STARTED.started().published(1, NOON, NOON, NOON);
+
+        assertThat(status.degraded()).isFalse();
+        assertThat(status.with(new Waiting(2, 0)).degraded()).isTrue();
+        assertThat(status.with(new Waiting(2, 0)).healthy(NOON)).isTrue();
+        assertThat(status.with(new Waiting(2, 0)).sentence(NOON))
+                .isEqualTo("Capture is running; 2 journal rows wait in quarantine, so figures are incomplete;"
+                        + " ./panelhouse quarantine list shows why");
+        assertThat(status.with(new Waiting(2, 1)).sentence(NOON))
+                .isEqualTo("Capture is running; 2 journal rows wait in quarantine, 1 of them ledger entries, so live"
+                        + " balances and reports are wrong; ./panelhouse quarantine list shows why");
+    }
 }

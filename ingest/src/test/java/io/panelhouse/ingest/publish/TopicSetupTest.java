@@ -29,6 +29,12 @@ class TopicSetupTest {
         assertThat(config(Topics.SESSION_HEARTBEAT)).containsEntry("retention.ms", "86400000");
     }
 
+    @Test
+    void whatWasRefusedIsKeptForEver() {
+        assertThat(config(Topics.QUARANTINE)).containsEntry("retention.ms", "-1");
+        assertThat(config(TopicSetup.AGAIN_TOPIC)).containsEntry("retention.ms", "-1");
+    }
+
     private static Map<String, String> config(String topic) {
         return TopicSetup.wanted().stream()
                 .filter(wanted -> wanted.name().equals(topic))

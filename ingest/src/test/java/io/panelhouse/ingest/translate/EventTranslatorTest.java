@@ -19,12 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventTranslatorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.000001Z");
-    private static final String BEFORE = "2026-11-23T09:59:59.999999Z";
+    private static final Instant JUST_BEFORE = Instant.parse("2026-11-23T09:59:59.999999Z");
+    private static final String BEFORE = "2026-11-23 09:59:59.999999+00";
 
     private final EventTranslator translator = new EventTranslator();
 
@@ -38,7 +40,7 @@ class EventTranslatorTest {
 
         EventEnvelope<LedgerEntryPosted> envelope = EventCodecs.LEDGER_ENTRY_POSTED.decode(message.value());
         assertThat(envelope.sequence()).isEqualTo(17);
-        assertThat(envelope.recordedAt()).isEqualTo(Instant.parse(BEFORE));
+        assertThat(envelope.recordedAt()).isEqualTo(JUST_BEFORE);
         assertThat(envelope.capturedAt()).isEqualTo(NOW);
         assertThat(envelope.source()).isEqualTo("terms:r");
         assertThat(envelope.event().ledgerAccount()).isEqualTo(LedgerAccount.WALLET);
@@ -58,7 +60,7 @@ class EventTranslatorTest {
         var term = EventCodecs.TERM_SOLD.decode(message.value()).event();
         assertThat(term.endsAt()).isNull();
         assertThat(term.kind()).isEqualTo(TermKind.NEW);
-        assertThat(term.startsAt()).isEqualTo(Instant.parse(BEFORE));
+        assertThat(term.startsAt()).isEqualTo(JUST_BEFORE);
     }
 
     @Test
@@ -123,7 +125,7 @@ class EventTranslatorTest {
 
         assertThat(message.topic()).isEqualTo(Topics.FEED_BEAT);
         assertThat(message.key()).isNull();
-        assertThat(EventCodecs.FEED_BEAT.decode(message.value())).isEqualTo(new FeedBeat(Instant.parse(BEFORE)));
+        assertThat(EventCodecs.FEED_BEAT.decode(message.value())).isEqualTo(new FeedBeat(JUST_BEFORE));
     }
 
     @Test
@@ -169,9 +171,14 @@ class EventTranslatorTest {
             return this;
         }
 
-        @org.jspecify.annotations.Nullable
-        Object get(String column) {
-            return values.get(column);
+        /** As PostgreSQL writes it. */
+        @Nullable
+        String get(String column) {
+            return switch (values.get(column)) {
+                case null -> null;
+                case Boolean flag -> flag ? "t" : "f";
+                case Object value -> value.toString();
+            };
         }
     }
 }

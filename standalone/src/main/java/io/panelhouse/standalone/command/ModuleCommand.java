@@ -82,7 +82,7 @@ enum ModuleCommand {
             ""),
     QUARANTINE(
             "quarantine",
-            "list, show NUMBER, replay NUMBER|--all: the records that a streaming job refused.",
+            "list, show NUMBER, replay NUMBER|--all: the records that capture or a streaming job refused.",
             "streaming-jobs",
             "io.panelhouse.streaming.quarantine.QuarantineMain",
             Heap.SMALL,

@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         boolean good = status.isPresent()
                 && status.get().phase() == StackStatus.Phase.READY
-                && status.get().parts().stream().allMatch(PartStatus::healthy);
+                && status.get().parts().stream().allMatch(part -> part.healthy() && !part.degraded());
         return good ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
                         .formatted(
                                 part.name(),
                                 part.pid() == null ? "-" : part.pid(),
-                                part.healthy() ? "yes" : "no",
+                                healthy(part),
                                 part.restarts(),
                                 part.lastExit() == null || part.gaveUp()
                                         ? part.detail()
@@ -69,5 +69,12 @@ final class StatusCommand implements Callable<Integer> {
                         .map(last -> (last.succeeded() ? "ended well at " : "failed at ") + last.finishedAt())
                         .orElse("none yet"));
         console.say("address: " + status.address());
+    }
+
+    private static String healthy(PartStatus part) {
+        if (!part.healthy()) {
+            return "no";
+        }
+        return part.degraded() ? "degraded" : "yes";
     }
 }

@@ -66,4 +66,10 @@ public record PartStatus(
     public boolean gaveUp() {
         return state == State.GAVE_UP;
     }
+
+    /** Whether it does its work but says that something is missing from it. */
+    @JsonIgnore
+    public boolean degraded() {
+        return Boolean.TRUE.equals(facts.get("degraded"));
+    }
 }

@@ -2,6 +2,7 @@ package io.panelhouse.streaming.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.panelhouse.event.Topics;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
 
     /** The topic, one partition, kept for ever. */
-    public static final String TOPIC = "quarantine";
+    public static final String TOPIC = Topics.QUARANTINE;
 
     /** The side output on which a job's decoder puts refused records. */
     public static final OutputTag<Quarantined> OUTPUT =

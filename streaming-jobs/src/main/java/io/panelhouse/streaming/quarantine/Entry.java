@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the quarantine, from 0; gaps are marks of replays
  * @param refusedAt when it was put there, UTC
  * @param job which job refused it
- * @param topic where it came from
- * @param partition partition of that topic
- * @param offset place in that partition
+ * @param topic where a replay writes it
+ * @param source what it was: a place in a topic, or a row of a journal. Two jobs may refuse one record; it is written
+ *     again once
+ * @param position where the database's log has the row, if it is one
  * @param reason one sentence
  * @param replayed whether it was written to its topic again since
  */
@@ -21,19 +22,14 @@ record Entry(
         Instant refusedAt,
         String job,
         String topic,
-        int partition,
-        long offset,
+        String source,
+        @Nullable String position,
         String reason,
         byte @Nullable [] key,
         byte @Nullable [] value,
         boolean replayed) {
 
-    /** Two jobs may refuse one record; it is written again once. */
-    String source() {
-        return "%s-%d@%d".formatted(topic, partition, offset);
-    }
-
     Entry afterReplay() {
-        return new Entry(number, refusedAt, job, topic, partition, offset, reason, key, value, true);
+        return new Entry(number, refusedAt, job, topic, source, position, reason, key, value, true);
     }
 }

@@ -25,9 +25,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The topic of refused records, read whole.
+ * The topic of refused records, read whole. A journal row that capture refused has a header {@code source}; a replay
+ * writes it to the topic from which capture reads it again.
  *
  * <p>A replay writes the record to its topic as it came, then a mark to the quarantine: a record without value whose
  * header {@code replayed} names the entry. Between the two a crash makes the next replay write it a second time, which
@@ -119,20 +121,32 @@ final class QuarantineLog implements AutoCloseable {
                 Instant.ofEpochMilli(record.timestamp()),
                 header(record, "job"),
                 header(record, "topic"),
-                Integer.parseInt(header(record, "partition")),
-                Long.parseLong(header(record, "offset")),
+                source(record),
+                optional(record, "position"),
                 header(record, "reason"),
                 record.key(),
                 record.value(),
                 false);
     }
 
+    private static String source(ConsumerRecord<byte[], byte[]> record) {
+        String named = optional(record, "source");
+        return named == null
+                ? "%s-%s@%s".formatted(header(record, "topic"), header(record, "partition"), header(record, "offset"))
+                : named;
+    }
+
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null) {
+        String found = optional(record, name);
+        if (found == null) {
             throw new IllegalStateException(
                     "Cannot read quarantine entry %d: it has no header %s".formatted(record.offset(), name));
         }
-        return new String(header.value(), UTF_8);
+        return found;
+    }
+
+    private static @Nullable String optional(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code quarantine list [--all]}, {@code show NUMBER}, {@code replay NUMBER|--all}: the records that a streaming job
- * could not use.
+ * or capture could not use.
  *
  * <p>Prints rows separated by tabs on standard output, everything for people on standard error. Exit code 2 for wrong
  * usage, 78 for a wrong setting, 1 if there is no such entry or Kafka does not answer.
@@ -99,7 +99,7 @@ public final class QuarantineMain {
                         Long.toString(entry.number()),
                         entry.refusedAt().toString(),
                         entry.job(),
-                        entry.source(),
+                        oneLine(entry.source()),
                         Integer.toString(length(entry.value())),
                         Boolean.toString(entry.replayed()),
                         oneLine(entry.reason()))));
@@ -112,7 +112,10 @@ public final class QuarantineMain {
         out.println("number\t" + entry.number());
         out.println("refused_at\t" + entry.refusedAt());
         out.println("job\t" + entry.job());
-        out.println("source\t" + entry.source());
+        out.println("source\t" + oneLine(entry.source()));
+        if (entry.position() != null) {
+            out.println("position\t" + oneLine(entry.position()));
+        }
         out.println("replayed\t" + entry.replayed());
         out.println("reason\t" + oneLine(entry.reason()));
         out.println("key\t" + (entry.key() == null ? "" : printable(entry.key(), 0, entry.key().length)));
