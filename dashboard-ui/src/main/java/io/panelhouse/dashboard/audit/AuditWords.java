@@ -32,6 +32,8 @@ final class AuditWords {
             "webhook-change",
             "webhook-delete",
             "webhook-resend",
+            "webhook-renew",
+            "webhook-test",
             "edge-create",
             "edge-rotate",
             "edge-disable",

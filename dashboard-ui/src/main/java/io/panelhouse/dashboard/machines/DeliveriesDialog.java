@@ -10,11 +10,14 @@ import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.panel.alert.AlertEvent;
 import io.panelhouse.panel.webhook.Delivery;
+import io.panelhouse.panel.webhook.Topic;
 import io.panelhouse.panel.webhook.Webhook;
 import io.panelhouse.panel.webhook.Webhooks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The newest calls of a webhook with their answers; each can be made once more, which also tries the receiver. */
@@ -39,8 +42,9 @@ final class DeliveriesDialog extends Dialog {
         setHeaderTitle(text("machines.delivery.title", hook.url().getHost()));
         setWidth("760px");
         Rows.style(grid);
-        grid.addColumn(Delivery::operationId)
-                .setHeader(text("credits.column.operation"))
+        boolean ofAlerts = hook.topic() == Topic.ALERTS;
+        grid.addColumn(DeliveriesDialog::about)
+                .setHeader(text(ofAlerts ? "machines.delivery.alert" : "credits.column.operation"))
                 .setFlexGrow(1);
         grid.addColumn(this::answer)
                 .setHeader(text("machines.delivery.answer"))
@@ -49,10 +53,13 @@ final class DeliveriesDialog extends Dialog {
         grid.addColumn(Delivery::attempts)
                 .setHeader(text("machines.delivery.attempts"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(delivery -> Rows.action(
-                        text("machines.delivery.again"), Long.toString(delivery.operationId()), () -> again(delivery)))
+        grid.addComponentColumn(delivery ->
+                        Rows.action(text("machines.delivery.again"), about(delivery), () -> again(delivery)))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        if (ofAlerts) {
+            none.setText(text("machines.delivery.alert.none"));
+        }
         none.addClassNames("ph-s", "ph-mute");
         Span note = new Span(text("machines.delivery.note"));
         note.addClassNames("ph-s", "ph-mute");
@@ -84,8 +91,18 @@ final class DeliveriesDialog extends Dialog {
 
     private void again(Delivery delivery) {
         webhooks.resend(operator.actor(), hook.id(), delivery.id());
-        Message.done(text("machines.delivery.again.done", delivery.operationId()));
+        Message.done(text("machines.delivery.again.done", about(delivery)));
         show();
+    }
+
+    /** The number of the operation, or that of the episode and what of it is told. */
+    private static String about(Delivery delivery) {
+        AlertEvent event = delivery.event();
+        return event == null
+                ? String.valueOf(delivery.operationId())
+                : text(
+                        "machines.delivery.alert." + event.name().toLowerCase(Locale.ROOT),
+                        String.valueOf(delivery.alertId()));
     }
 
     private String answer(Delivery delivery) {

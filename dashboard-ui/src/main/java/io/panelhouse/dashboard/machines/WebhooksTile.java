@@ -17,6 +17,7 @@ import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.operation.RefusedOrderException;
+import io.panelhouse.panel.webhook.Topic;
 import io.panelhouse.panel.webhook.Webhook;
 import io.panelhouse.panel.webhook.WebhookChange;
 import io.panelhouse.panel.webhook.Webhooks;
@@ -85,6 +86,9 @@ final class WebhooksTile extends Composite<Tile> {
     }
 
     private static String kinds(Webhook hook) {
+        if (hook.topic() == Topic.ALERTS) {
+            return text("alerts.title");
+        }
         return hook.kinds().isEmpty()
                 ? text("machines.hook.all")
                 : hook.kinds().stream().sorted().map(Movements::inWords).collect(Collectors.joining(", "));

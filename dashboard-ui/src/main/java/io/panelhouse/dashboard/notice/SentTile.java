@@ -37,7 +37,7 @@ final class SentTile extends Composite<Tile> {
 
     @Override
     protected Tile initContent() {
-        Tile tile = new Tile(text("notices.sent.title"), text("notices.sent.definition")).span(7);
+        Tile tile = new Tile(text("notices.sent.title"), text("notices.sent.definition"));
         tile.stamp().setVisible(false);
         return tile;
     }

@@ -10,6 +10,7 @@ import io.panelhouse.panel.directory.Subtrees;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,15 +47,29 @@ public final class JdbcAlerts implements Alerts {
     @Override
     public boolean record(ReportedAlert alert) {
         return database.transaction(RECORDER, handle -> {
+            List<Long> before = open(handle, alert);
             Optional<Long> began = began(handle, alert);
-            began.ifPresent(episode -> {
-                closeEarlier(handle, alert);
-                if (alert.open()) {
-                    AlertFanOut.notices(handle, episode, now());
-                }
-            });
+            began.ifPresent(episode -> closeEarlier(handle, alert));
+            List<Long> over = new ArrayList<>(before);
+            over.removeAll(open(handle, alert));
+            AlertFanOut.webhooks(handle, over, AlertEvent.CLEARED, now());
+            if (began.isPresent() && alert.open()) {
+                AlertFanOut.notices(handle, began.get(), now());
+                AlertFanOut.webhooks(handle, List.of(began.get()), AlertEvent.OPENED, now());
+            }
             return began.isPresent();
         });
+    }
+
+    private static List<Long> open(Handle handle, ReportedAlert alert) {
+        return handle.createQuery("""
+                        SELECT id FROM panel.alert
+                         WHERE reseller_id = :reseller AND kind = :kind AND subject = :subject AND closed_at IS NULL""")
+                .bind("reseller", alert.resellerId().value())
+                .bind("kind", alert.kind().name())
+                .bind("subject", alert.subject())
+                .mapTo(Long.class)
+                .list();
     }
 
     /** The id of the episode that it began; empty if it began none. */

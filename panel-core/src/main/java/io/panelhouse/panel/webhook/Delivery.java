@@ -1,11 +1,15 @@
 package io.panelhouse.panel.webhook;
 
+import io.panelhouse.panel.alert.AlertEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that one webhook is called about.
+ * One operation, or one event of an alert, that one webhook is called about.
  *
+ * @param operationId null if it is about an alert
+ * @param alertId its episode; null if it is about an operation
+ * @param event of the alert; null if it is about an operation
  * @param nextAt not before then it is tried; of no meaning once it was delivered
  * @param deliveredAt when the receiver said yes; null until then
  * @param lastStatus of the last answer; null if there was none
@@ -14,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         long id,
         long webhookId,
-        long operationId,
+        @Nullable Long operationId,
+        @Nullable Long alertId,
+        @Nullable AlertEvent event,
         int attempts,
         Instant nextAt,
         @Nullable Instant deliveredAt,

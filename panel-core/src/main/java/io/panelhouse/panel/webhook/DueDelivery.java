@@ -1,5 +1,6 @@
 package io.panelhouse.panel.webhook;
 
+import io.panelhouse.panel.alert.AlertEvent;
 import io.panelhouse.panel.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record DueDelivery(
-        long id, long webhookId, long operationId, int attempts, Instant firstTriedAt, String url, byte[] secret) {
+        long id,
+        long webhookId,
+        @Nullable Long operationId,
+        @Nullable Long alertId,
+        @Nullable AlertEvent event,
+        int attempts,
+        Instant firstTriedAt,
+        String url,
+        byte[] secret) {
 
     /** How long a claim holds: longer than a call may take. */
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -55,7 +64,8 @@ record DueDelivery(
                         """ + HEADS + """
 
                                 AND w.id = :webhook)
-                        RETURNING c.id, c.webhook_id, c.operation_id, c.attempts, c.first_tried_at, h.url, h.secret""")
+                        RETURNING c.id, c.webhook_id, c.operation_id, c.alert_id, c.alert_event, c.attempts, c.first_tried_at,
+                                  h.url, h.secret""")
                 .bind("now", Times.sql(now))
                 .bind("lease", Times.sql(now.plus(LEASE)))
                 .bind("webhook", webhook)
@@ -67,7 +77,9 @@ record DueDelivery(
         return new DueDelivery(
                 row.getLong("id"),
                 row.getLong("webhook_id"),
-                row.getLong("operation_id"),
+                row.getObject("operation_id", Long.class),
+                row.getObject("alert_id", Long.class),
+                WebhookRows.event(row),
                 row.getInt("attempts"),
                 Times.required(row, "first_tried_at"),
                 row.getString("url"),

@@ -18,12 +18,16 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a body and reads the status of the answer, nothing more: the rest of it is of no use, and no redirection is
  * followed. It connects to the address that was checked, whatever the name leads to a moment later.
  */
 final class HttpCall {
+
+    /** How long a whole call may take. */
+    static final Duration LIMIT = Duration.ofSeconds(15);
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
     private static final int MAX_STATUS_LINE = 1_000;
@@ -66,6 +70,17 @@ final class HttpCall {
                 end.cancel(false);
             }
         }
+    }
+
+    /** Why an answer is no success; null if it is one. */
+    static @Nullable String error(int status) {
+        return status >= 200 && status < 300 ? null : "the answer was " + status;
+    }
+
+    /** Why there was no answer. */
+    static String error(Exception failed) {
+        String message = failed.getMessage();
+        return message == null ? failed.getClass().getSimpleName() : message;
     }
 
     private static void close(Socket socket) {

@@ -15,6 +15,7 @@ import io.panelhouse.panel.operation.Outcome;
 import io.panelhouse.panel.operation.RefusalCode;
 import io.panelhouse.panel.operation.RefusedOrderException;
 import io.panelhouse.panel.security.PanelKey;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class JdbcWebhooks implements Webhooks {
     private final InstantSource time;
     private final WebhookSecrets secrets;
     private final Destinations destinations;
+    private final HttpCall calls;
 
     /**
      * @param key encrypts the secrets
@@ -54,6 +56,7 @@ public final class JdbcWebhooks implements Webhooks {
         this.time = time;
         this.secrets = new WebhookSecrets(key);
         this.destinations = new Destinations(privateAllowed);
+        this.calls = new HttpCall(destinations, HttpCall.LIMIT);
     }
 
     @Override
@@ -69,12 +72,13 @@ public final class JdbcWebhooks implements Webhooks {
                     .mapTo(Long.class)
                     .one();
             handle.createUpdate("""
-                            INSERT INTO panel.webhook (id, reseller_id, url, secret, kinds, created_at)
-                            VALUES (:id, :reseller, :url, :secret, :kinds, :now)""")
+                            INSERT INTO panel.webhook (id, reseller_id, url, secret, topic, kinds, created_at)
+                            VALUES (:id, :reseller, :url, :secret, :topic, :kinds, :now)""")
                     .bind("id", id)
                     .bind("reseller", wanted.resellerId().value())
                     .bind("url", url.toString())
                     .bind("secret", secrets.encrypted(id, secret))
+                    .bind("topic", wanted.topic().name())
                     .bind("kinds", WebhookRows.names(wanted.kinds()))
                     .bind("now", Times.sql(now()))
                     .execute();
@@ -128,6 +132,10 @@ public final class JdbcWebhooks implements Webhooks {
         URI url = wanted == null ? before.get().url() : destinations.checked(wanted);
         Set<OperationKind> wantedKinds = change.kinds();
         Set<OperationKind> kinds = wantedKinds == null ? before.get().kinds() : wantedKinds;
+        if (before.get().topic() == Topic.ALERTS && !kinds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Invalid webhook: one that is about alerts has no kinds of operations; leave them out");
+        }
         return database.transaction(actor, handle -> {
             handle.createUpdate("UPDATE panel.webhook SET url = :url, kinds = :kinds WHERE id = :id")
                     .bind("url", url.toString())
@@ -162,6 +170,45 @@ public final class JdbcWebhooks implements Webhooks {
                 .bind("reason", reason)
                 .bind("id", id)
                 .execute();
+    }
+
+    @Override
+    public Optional<CreatedWebhook> renew(Actor actor, long id) {
+        requireOwner(actor);
+        String secret = WebhookSecrets.random();
+        return database.transaction(
+                actor,
+                handle -> visible(handle, actor, id).map(webhook -> {
+                    handle.createUpdate("UPDATE panel.webhook SET secret = :secret WHERE id = :id")
+                            .bind("secret", secrets.encrypted(id, secret))
+                            .bind("id", id)
+                            .execute();
+                    audit.write(handle, actor, "webhook-renew", "webhook " + id, Map.of(), null);
+                    return new CreatedWebhook(webhook, secret);
+                }));
+    }
+
+    @Override
+    public Optional<TestCall> test(Actor actor, long id) {
+        Optional<Webhook> webhook = find(actor, id);
+        if (webhook.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] secret = database.transaction(actor, handle -> {
+            audit.write(handle, actor, "webhook-test", "webhook " + id, Map.of(), null);
+            return handle.createQuery("SELECT secret FROM panel.webhook WHERE id = :id")
+                    .bind("id", id)
+                    .mapTo(byte[].class)
+                    .one();
+        });
+        String body = "{\"event\":\"TEST\",\"webhook\":%d}".formatted(id);
+        String signature = Signature.of(secrets.decrypted(id, secret), now(), body);
+        try {
+            int status = calls.post(webhook.get().url(), Map.of(Signature.HEADER, signature), body);
+            return Optional.of(new TestCall(status, HttpCall.error(status)));
+        } catch (IOException e) {
+            return Optional.of(new TestCall(null, HttpCall.error(e)));
+        }
     }
 
     @Override

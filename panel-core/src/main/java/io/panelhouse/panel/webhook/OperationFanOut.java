@@ -70,7 +70,8 @@ final class OperationFanOut {
                         SELECT w.id, w.reseller_id, o.operation_id, :now
                           FROM journal.operation o
                           JOIN panel.reseller r ON r.id = o.reseller_id
-                          JOIN panel.webhook w ON w.disabled_at IS NULL AND (w.kinds = '{}' OR o.kind = ANY (w.kinds))
+                          JOIN panel.webhook w ON w.topic = 'OPERATIONS' AND w.disabled_at IS NULL
+                               AND (w.kinds = '{}' OR o.kind = ANY (w.kinds))
                           JOIN panel.reseller h ON h.id = w.reseller_id AND starts_with(r.path, h.path)
                                AND h.disabled_at IS NULL AND h.deleted_at IS NULL
                          WHERE o.sequence = ANY (:sequences)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where to call.
  *
- * @param resellerId about whose subtree
- * @param kinds about which operations; empty for all
+ * @param resellerId about whose subtree, or about whose own alerts
+ * @param kinds about which operations; empty for all, and if it is about alerts
  * @param disabledAt since when it is not called; null if it is
  * @param disabledReason why, in one sentence
  */
@@ -19,6 +19,7 @@ public record Webhook(
         long id,
         ResellerId resellerId,
         URI url,
+        Topic topic,
         Set<OperationKind> kinds,
         Instant createdAt,
         @Nullable Instant disabledAt,

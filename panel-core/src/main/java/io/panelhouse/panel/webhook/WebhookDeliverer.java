@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,6 @@ public final class WebhookDeliverer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliverer.class);
     private static final Actor HOUSE = Actor.house("webhooks");
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MAX_CALLS = 64;
 
@@ -50,7 +51,7 @@ public final class WebhookDeliverer implements AutoCloseable {
         this.database = database;
         this.time = time;
         this.secrets = new WebhookSecrets(key);
-        this.calls = new HttpCall(new Destinations(privateAllowed), CALL_LIMIT);
+        this.calls = new HttpCall(new Destinations(privateAllowed), HttpCall.LIMIT);
     }
 
     /** Looks for work every second until closed. */
@@ -111,34 +112,48 @@ public final class WebhookDeliverer implements AutoCloseable {
         }
         DueDelivery due = claimed.get();
         Integer status = null;
-        String error;
+        @Nullable String error;
         try {
             status = call(due, now);
-            error = status >= 200 && status < 300 ? "" : "the answer was " + status;
+            error = HttpCall.error(status);
         } catch (IOException | RuntimeException e) {
-            error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            error = HttpCall.error(e);
         }
         settle(due, status, error);
-        return status != null && error.isEmpty();
+        return error == null;
     }
 
     private int call(DueDelivery due, Instant now) throws IOException {
-        String body = database.read(HOUSE, handle -> OperationBody.of(handle, due.operationId()))
-                .orElseThrow();
+        String body = database.read(HOUSE, handle -> body(handle, due)).orElseThrow();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Panelhouse-Delivery", String.valueOf(due.id()));
+        Long alert = due.alertId();
+        if (alert != null) {
+            headers.put("Idempotency-Key", AlertBody.key(alert, Objects.requireNonNull(due.event())));
+        }
         headers.put(Signature.HEADER, Signature.of(secrets.decrypted(due.webhookId(), due.secret()), now, body));
         return calls.post(URI.create(due.url()), headers, body);
     }
 
-    private void settle(DueDelivery due, @Nullable Integer status, String error) {
+    private static Optional<String> body(Handle handle, DueDelivery due) {
+        Long operation = due.operationId();
+        return operation == null
+                ? AlertBody.of(handle, Objects.requireNonNull(due.alertId()), Objects.requireNonNull(due.event()))
+                : OperationBody.of(handle, operation);
+    }
+
+    private void settle(DueDelivery due, @Nullable Integer status, @Nullable String error) {
         Instant now = now();
         database.transaction(HOUSE, handle -> {
-            if (status != null && error.isEmpty()) {
+            if (status != null && error == null) {
                 due.delivered(handle, status, now);
             } else {
                 due.failed(
-                        handle, status, error, now, ThreadLocalRandom.current().nextDouble());
+                        handle,
+                        status,
+                        String.valueOf(error),
+                        now,
+                        ThreadLocalRandom.current().nextDouble());
             }
             return true;
         });

@@ -36,6 +36,18 @@ public interface Webhooks {
      */
     Optional<Webhook> change(Actor actor, long id, WebhookChange change);
 
+    /**
+     * Gives it a new secret; empty if there is none in the subtree. Every call from now on is signed with it, those
+     * that wait too, and with the old one none.
+     */
+    Optional<CreatedWebhook> renew(Actor actor, long id);
+
+    /**
+     * Calls it once, whether it is enabled or not, about nothing that happened; empty if there is none in the subtree.
+     * Takes as long as the receiver does, up to 15 s.
+     */
+    Optional<TestCall> test(Actor actor, long id);
+
     /** Removes a webhook and its deliveries; false if there is none in the subtree. */
     boolean delete(Actor actor, long id);
 

@@ -90,7 +90,9 @@ class TenancyMatrixIT {
             "Webhooks.delete",
             "Webhooks.deliveries",
             "Webhooks.find",
-            "Webhooks.resend");
+            "Webhooks.renew",
+            "Webhooks.resend",
+            "Webhooks.test");
 
     private final World world = new World();
     private final List<String> leaks = new ArrayList<>();

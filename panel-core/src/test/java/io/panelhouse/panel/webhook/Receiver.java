@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Another system: takes what it is called with and answers with a status that a test chooses. */
 final class Receiver implements AutoCloseable {
@@ -19,16 +20,28 @@ final class Receiver implements AutoCloseable {
 
     final List<Got> got = new CopyOnWriteArrayList<>();
     volatile int status = 200;
-    private final HttpServer server;
+    private HttpServer server = listening(0);
+    private final int port = server.getAddress().getPort();
 
-    Receiver() {
+    private HttpServer listening(int at) {
+        HttpServer listening;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::take);
-        server.start();
+        listening.createContext("/", this::take);
+        listening.start();
+        return listening;
+    }
+
+    /** Nobody answers from now on. */
+    void die() {
+        server.stop(0);
+    }
+
+    void comeBack() {
+        server = listening(port);
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -37,6 +50,7 @@ final class Receiver implements AutoCloseable {
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Panelhouse-Delivery"),
                 exchange.getRequestHeaders().getFirst("Panelhouse-Signature"),
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 body));
         exchange.getResponseHeaders().add("Location", url() + "elsewhere");
         exchange.sendResponseHeaders(status, -1);
@@ -44,7 +58,7 @@ final class Receiver implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return "http://127.0.0.1:" + port + "/";
     }
 
     /** The operations that it was called about, in the order of the calls. */
@@ -57,7 +71,12 @@ final class Receiver implements AutoCloseable {
         server.stop(0);
     }
 
-    record Got(String path, String delivery, String signature, String body) {
+    record Got(
+            String path,
+            String delivery,
+            String signature,
+            @Nullable String key,
+            String body) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);

@@ -223,6 +223,8 @@ class WebhooksIT {
                 .isEmpty();
         assertThat(webhooks.deliveries(south, id, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(webhooks.resend(south, id, delivery)).isEmpty();
+        assertThat(webhooks.renew(south, id)).isEmpty();
+        assertThat(webhooks.test(south, id)).isEmpty();
         assertThat(webhooks.delete(south, id)).isFalse();
         assertThatThrownBy(() -> webhooks.create(south, new NewWebhook(business.north, receiver.url(), Set.of())))
                 .isInstanceOf(AccessRefusedException.class);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.alert.AlertEvent;
 import io.panelhouse.panel.api.http.Answer;
 import io.panelhouse.panel.api.http.Call;
 import io.panelhouse.panel.api.http.Page;
@@ -14,6 +15,8 @@ import io.panelhouse.panel.operation.OperationKind;
 import io.panelhouse.panel.webhook.CreatedWebhook;
 import io.panelhouse.panel.webhook.Delivery;
 import io.panelhouse.panel.webhook.NewWebhook;
+import io.panelhouse.panel.webhook.TestCall;
+import io.panelhouse.panel.webhook.Topic;
 import io.panelhouse.panel.webhook.Webhook;
 import io.panelhouse.panel.webhook.WebhookChange;
 import io.panelhouse.panel.webhook.Webhooks;
@@ -27,19 +30,22 @@ public final class WebhookRoutes {
     private static final String CHAPTER = "Webhooks";
     private static final Schema URL = Schema.text(8, 500);
     private static final Schema KINDS = Schema.list(Schema.choice(OperationKind.class), 0, 20);
+    private static final Schema TOPIC = Schema.choice(Topic.class);
     private static final Schema.Shape WEBHOOK = Schema.shape(
             "Webhook",
             Field.of("id", Schema.id(), "Its number"),
-            Field.of("reseller", Schema.id(), "About whose subtree it is called"),
+            Field.of("reseller", Schema.id(), "About whose subtree it is called, or about whose own alerts"),
             Field.of("url", URL, "Where"),
+            Field.of("topic", TOPIC, "What it is called about"),
             Field.of("kinds", KINDS, "About which operations; empty for all"),
             Field.of("createdAt", Schema.instant(), "When it was made"),
             Field.of("disabledAt", Schema.instant().orNull(), "Since when it is not called"),
             Field.of("disabledReason", Schema.text(1, 500).orNull(), "Why"));
     private static final Schema.Shape NEW_WEBHOOK = Schema.shape(
             "NewWebhook",
-            Field.of("reseller", Schema.id(), "About whose subtree it is called"),
+            Field.of("reseller", Schema.id(), "About whose subtree it is called, or about whose own alerts"),
             Field.of("url", URL, "An https address of the public internet"),
+            Field.optional("topic", TOPIC, "What it is called about; operations, if left out"),
             Field.optional("kinds", KINDS, "About which operations; empty or left out for all"));
     private static final Schema.Shape CHANGE = Schema.shape(
             "WebhookChange",
@@ -54,12 +60,19 @@ public final class WebhookRoutes {
             "Delivery",
             Field.of("id", Schema.id(), "Its number, which the call carries"),
             Field.of("webhook", Schema.id(), "What is called"),
-            Field.of("operation", Schema.id(), "About which operation"),
+            Field.of("operation", Schema.id().orNull(), "About which operation; null if about an alert"),
+            Field.of("alert", Schema.id().orNull(), "About which episode; null if about an operation"),
+            Field.of("event", Schema.choice(AlertEvent.class).orNull(), "Of the alert"),
             Field.of("attempts", Schema.whole(0, Integer.MAX_VALUE), "How often it was tried"),
             Field.of("nextAt", Schema.instant().orNull(), "When it is tried again; null once it was delivered"),
             Field.of("deliveredAt", Schema.instant().orNull(), "When the receiver took it"),
             Field.of("lastStatus", Schema.whole(100, 599).orNull(), "What the receiver answered last"),
             Field.of("lastError", Schema.text(1, 200).orNull(), "Why the last try failed"));
+
+    private static final Schema.Shape TEST = Schema.shape(
+            "WebhookTest",
+            Field.of("status", Schema.whole(100, 599).orNull(), "What the receiver answered; null if it did not"),
+            Field.of("error", Schema.text(1, 500).orNull(), "Why it failed; null if it did not"));
 
     private final Webhooks webhooks;
 
@@ -91,6 +104,16 @@ public final class WebhookRoutes {
                         .takes(CHANGE)
                         .gives(200, WEBHOOK)
                         .by(this::change),
+                Route.of("POST", "/v1/webhooks/{webhook}/secrets", "renewWebhookSecret")
+                        .says(CHAPTER, "A new secret, with which every call is signed from now on")
+                        .needs(Permission.OWNER)
+                        .gives(201, CREATED)
+                        .by(this::renew),
+                Route.of("POST", "/v1/webhooks/{webhook}/tests", "testWebhook")
+                        .says(CHAPTER, "Calls it once about nothing, and tells the answer")
+                        .needs(Permission.OWNER)
+                        .gives(200, TEST)
+                        .by(this::test),
                 Route.of("DELETE", "/v1/webhooks/{webhook}", "deleteWebhook")
                         .says(CHAPTER, "Removes a webhook and its deliveries")
                         .needs(Permission.OWNER)
@@ -109,12 +132,32 @@ public final class WebhookRoutes {
     }
 
     private Answer create(Call call) {
-        NewWebhook wanted =
-                new NewWebhook(new ResellerId(call.number("reseller")), call.text("url"), kinds(call.field("kinds")));
-        CreatedWebhook created = Refusals.checked(() -> webhooks.create(call.actor(), wanted));
+        ResellerId reseller = new ResellerId(call.number("reseller"));
+        String topic = call.textOrNull("topic");
+        return created(Refusals.checked(() -> webhooks.create(
+                call.actor(),
+                new NewWebhook(
+                        reseller,
+                        call.text("url"),
+                        topic == null ? Topic.OPERATIONS : Topic.valueOf(topic),
+                        kinds(call.field("kinds"))))));
+    }
+
+    private static Answer created(CreatedWebhook created) {
         ObjectNode answer = Json.object();
         answer.set("webhook", json(created.webhook()));
         return Answer.json(201, answer.put("secret", created.secret()));
+    }
+
+    private Answer renew(Call call) {
+        long id = call.id("webhook");
+        return created(webhooks.renew(call.actor(), id).orElseThrow(() -> Refusals.notInTree("webhook", id)));
+    }
+
+    private Answer test(Call call) {
+        long id = call.id("webhook");
+        TestCall tried = webhooks.test(call.actor(), id).orElseThrow(() -> Refusals.notInTree("webhook", id));
+        return Answer.json(200, Json.object().put("status", tried.status()).put("error", tried.error()));
     }
 
     private Answer change(Call call) {
@@ -168,7 +211,8 @@ public final class WebhookRoutes {
         ObjectNode json = Json.object()
                 .put("id", webhook.id())
                 .put("reseller", webhook.resellerId().value())
-                .put("url", webhook.url().toString());
+                .put("url", webhook.url().toString())
+                .put("topic", webhook.topic().name());
         json.set(
                 "kinds",
                 Json.words(webhook.kinds().stream()
@@ -181,10 +225,13 @@ public final class WebhookRoutes {
     }
 
     private static ObjectNode json(Delivery delivery) {
+        AlertEvent event = delivery.event();
         return Json.object()
                 .put("id", delivery.id())
                 .put("webhook", delivery.webhookId())
                 .put("operation", delivery.operationId())
+                .put("alert", delivery.alertId())
+                .put("event", event == null ? null : event.name())
                 .put("attempts", delivery.attempts())
                 .put(
                         "nextAt",
