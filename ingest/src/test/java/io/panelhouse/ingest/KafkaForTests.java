@@ -89,6 +89,15 @@ public final class KafkaForTests implements AutoCloseable {
         }
     }
 
+    /** Writes a record as it was read, behind those that came after it. */
+    public void writeAgain(ConsumerRecord<byte[], byte[]> record) throws Exception {
+        Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(record.topic(), record.key(), record.value()))
+                    .get();
+        }
+    }
+
     /** Everything that a topic holds, partition by partition, each in order. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> config = Map.of(

@@ -41,9 +41,13 @@ final class CaptureAgain implements TopicTail.Reader {
         try {
             row = SavedRow.ofBytes(bytes);
         } catch (IllegalArgumentException broken) {
-            rows.refuse("%s-0@%d".formatted(record.topic(), record.offset()), null, bytes, broken);
+            rows.refuse(
+                    "%s-0@%d".formatted(record.topic(), record.offset()), null, bytes, broken, CaptureAgain::nothing);
             return;
         }
-        rows.publish(row, capturedAt);
+        rows.publish(row, capturedAt, CaptureAgain::nothing);
     }
+
+    /** One record is not waited for: all are. */
+    private static void nothing() {}
 }

@@ -1,7 +1,11 @@
 package io.panelhouse.ingest.capture;
 
-import java.util.regex.Matcher;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import org.postgresql.PGProperty;
 
 /**
  * Where change capture reads and writes.
@@ -14,8 +18,8 @@ public record CaptureSettings(String jdbcUrl, String user, String password, Stri
     static final String SLOT = "panel_capture";
     static final String PUBLICATION = "panel_capture";
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("jdbc:postgresql://(?<host>[^:/?]+)(:(?<port>\\d+))?/(?<name>[^?]+)(\\?.*)?");
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql://[^:/?]+(:\\d+)?/[^?]+(\\?.*)?");
+    private static final int CONNECT_SECONDS = 10;
 
     /** @throws IllegalArgumentException if the address is not one of PostgreSQL */
     public CaptureSettings {
@@ -25,25 +29,30 @@ public record CaptureSettings(String jdbcUrl, String user, String password, Stri
         }
     }
 
-    String host() {
-        return address().group("host");
+    /** An ordinary connection, whose values come as PostgreSQL writes them. */
+    Connection connect() throws SQLException {
+        Properties properties = properties();
+        PGProperty.BINARY_TRANSFER.set(properties, false);
+        return DriverManager.getConnection(jdbcUrl, properties);
     }
 
-    String port() {
-        String port = address().group("port");
-        return port == null ? "5432" : port;
+    /** A connection that speaks the replication protocol. */
+    Connection connectForReplication() throws SQLException {
+        Properties properties = properties();
+        PGProperty.REPLICATION.set(properties, "database");
+        PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "14");
+        return DriverManager.getConnection(jdbcUrl, properties);
     }
 
-    String database() {
-        return address().group("name");
-    }
-
-    private Matcher address() {
-        Matcher address = ADDRESS.matcher(jdbcUrl);
-        if (!address.matches()) {
-            throw new IllegalStateException(jdbcUrl);
-        }
-        return address;
+    private Properties properties() {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, user);
+        PGProperty.PASSWORD.set(properties, password);
+        PGProperty.APPLICATION_NAME.set(properties, "panelhouse-capture");
+        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        return properties;
     }
 
     @Override

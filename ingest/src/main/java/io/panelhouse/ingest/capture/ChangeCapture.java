@@ -1,22 +1,15 @@
 package io.panelhouse.ingest.capture;
 
-import io.debezium.embedded.Connect;
-import io.debezium.engine.DebeziumEngine;
-import io.debezium.engine.RecordChangeEvent;
-import io.debezium.engine.format.ChangeEventFormat;
 import io.panelhouse.event.Topics;
-import io.panelhouse.ingest.publish.EventPublisher;
 import io.panelhouse.ingest.publish.TopicSetup;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +23,6 @@ public final class ChangeCapture implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeCapture.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(4);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
     private final CaptureSettings settings;
@@ -41,7 +33,7 @@ public final class ChangeCapture implements AutoCloseable {
     private final QuarantineWatch refused = new QuarantineWatch();
     private final TopicTail refusals;
     private final TopicTail replays;
-    private volatile @Nullable Run run;
+    private volatile @Nullable CaptureRun run;
 
     /** Nothing happens before {@link #start}. */
     public ChangeCapture(CaptureSettings settings, InstantSource clock) {
@@ -74,12 +66,12 @@ public final class ChangeCapture implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        CaptureRun current = run;
+        if (current != null) {
+            current.stop();
+        }
         replays.close();
         refusals.close();
-        Run current = run;
-        if (current != null) {
-            current.close();
-        }
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
                 LOG.warn(
@@ -108,18 +100,17 @@ public final class ChangeCapture implements AutoCloseable {
 
     /** Returns why it ended. */
     private String captureOnce() {
-        try {
-            new ReplicationSlot(settings).dropIfLost().ifPresent(LOG::warn);
-        } catch (SQLException unavailable) {
-            return "Cannot capture: " + firstLine(unavailable.getMessage());
-        }
-        try (Run current = new Run()) {
+        try (CaptureRun current = new CaptureRun(settings, clock, this::update)) {
             run = current;
-            if (!isOpen()) {
-                return "closed";
+            if (isOpen()) {
+                update(CaptureStatus::started);
+                current.untilStopped();
             }
-            update(CaptureStatus::started);
-            return current.untilItEnds();
+            return "Capture ended";
+        } catch (SQLException interrupted) {
+            return "Capture was interrupted: " + firstLine(interrupted.getMessage());
+        } catch (KafkaException unavailable) {
+            return "Cannot capture: " + firstLine(unavailable.getMessage());
         } catch (RuntimeException failed) {
             LOG.warn("Capture failed", failed);
             return "Cannot capture: " + firstLine(failed.getMessage());
@@ -153,49 +144,5 @@ public final class ChangeCapture implements AutoCloseable {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** One life of the engine and of its publisher. */
-    private final class Run implements AutoCloseable {
-
-        private final EventPublisher publisher = new EventPublisher(settings.bootstrapServers());
-        private final AtomicReference<String> ending = new AtomicReference<>("Capture ended");
-        private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
-
-        Run() {
-            engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-                    .using(EngineProperties.of(settings))
-                    .using((success, message, error) -> ending.set(reason(message, error)))
-                    .notifying(new ChangePublisher(publisher, clock, ChangeCapture.this::update))
-                    .build();
-        }
-
-        String untilItEnds() {
-            engine.run();
-            return ending.get();
-        }
-
-        @Override
-        public void close() {
-            // A batch that Kafka does not acknowledge would keep the engine from ending.
-            var giveUp = CompletableFuture.runAsync(
-                    publisher::close,
-                    CompletableFuture.delayedExecutor(PATIENCE_WITH_KAFKA.toMillis(), TimeUnit.MILLISECONDS));
-            try {
-                engine.close();
-            } catch (IOException | RuntimeException alreadyClosed) {
-                LOG.debug("Engine was closed before", alreadyClosed);
-            }
-            giveUp.cancel(false);
-            publisher.close();
-        }
-
-        private static String reason(@Nullable String message, @Nullable Throwable error) {
-            String why = message;
-            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-                why = cause.getMessage() == null ? why : cause.getMessage();
-            }
-            return "Capture was interrupted: " + firstLine(why);
-        }
     }
 }

@@ -1,18 +1,27 @@
 package io.panelhouse.ingest.capture;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
 
 /** The replication slot that capture reads from, as PostgreSQL sees it. */
 final class ReplicationSlot {
 
     private static final String LOOK = """
-            SELECT wal_status, coalesce(invalidation_reason, '') AS reason, coalesce(restart_lsn, confirmed_flush_lsn)::text AS position
-            FROM pg_replication_slots WHERE slot_name = ?""";
+            SELECT wal_status, coalesce(invalidation_reason, '') AS reason,
+                coalesce(restart_lsn, confirmed_flush_lsn)::text AS position, confirmed_flush_lsn::text AS confirmed,
+                pg_current_wal_lsn()::text AS newest,
+                (SELECT system_identifier::text FROM pg_control_system()) AS system
+              FROM pg_replication_slots WHERE slot_name = ?""";
+
+    private static final String MISSING =
+            "Replication slot \"%s\" does not exist; it is created, and all journals are read whole"
+                    .formatted(CaptureSettings.SLOT);
 
     private final CaptureSettings settings;
 
@@ -27,27 +36,78 @@ final class ReplicationSlot {
      * @throws SQLException if it does not answer
      */
     void requirePrepared() throws SQLException {
-        try (Connection connection = connect()) {
+        try (Connection connection = settings.connect()) {
             requireLogicalLog(connection);
             requirePublication(connection);
         }
     }
 
     /**
-     * Removes a slot that PostgreSQL has given up, so that it is made anew.
+     * Why the slot cannot be read on from an offset, if so: what a person has to know.
      *
-     * @return what a person has to know, if there is something: the slot is missing or was lost, and what follows from
-     *     it
+     * @param offset up to which Kafka has everything, if it has something
      * @throws SQLException if the database does not answer
      */
-    Optional<String> dropIfLost() throws SQLException {
-        try (Connection connection = connect()) {
-            return dropIfLost(connection);
+    Optional<String> gapBehind(@Nullable CaptureOffset offset) throws SQLException {
+        try (Connection connection = settings.connect();
+                PreparedStatement look = connection.prepareStatement(LOOK)) {
+            look.setString(1, CaptureSettings.SLOT);
+            try (ResultSet slot = look.executeQuery()) {
+                return slot.next() ? gap(slot, offset) : Optional.of(MISSING);
+            }
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    private static Optional<String> gap(ResultSet slot, @Nullable CaptureOffset offset) throws SQLException {
+        if ("lost".equals(slot.getString("wal_status"))) {
+            return again("PostgreSQL invalidated it at %s (%s)"
+                    .formatted(slot.getString("position"), slot.getString("reason")));
+        }
+        if (offset == null) {
+            return again("Kafka does not hold how far it was read");
+        }
+        if (!offset.system().equals(slot.getString("system"))) {
+            return again("Kafka holds the offset of database cluster %s, this is %s"
+                    .formatted(offset.system(), slot.getString("system")));
+        }
+        long position = offset.position().asLong();
+        LogSequenceNumber confirmed = LogSequenceNumber.valueOf(slot.getString("confirmed"));
+        LogSequenceNumber newest = LogSequenceNumber.valueOf(slot.getString("newest"));
+        if (Long.compareUnsigned(confirmed.asLong(), position) > 0) {
+            return again("it is at %s, and Kafka holds only what was before %s"
+                    .formatted(confirmed.asString(), offset.position().asString()));
+        }
+        if (Long.compareUnsigned(newest.asLong(), position) < 0) {
+            return again("Kafka holds what was before %s, and the database is an older one, at %s"
+                    .formatted(offset.position().asString(), newest.asString()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> again(String why) {
+        return Optional.of(
+                "Cannot continue from replication slot \"%s\": %s; all journals are read again, which loses nothing"
+                        .formatted(CaptureSettings.SLOT, why));
+    }
+
+    /** The database cluster, by the number that PostgreSQL gave it. */
+    String system() throws SQLException {
+        try (Connection connection = settings.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT system_identifier::text FROM pg_control_system()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Removes it, so that it can be made anew. */
+    void dropIfExists() throws SQLException {
+        try (Connection connection = settings.connect();
+                PreparedStatement drop = connection.prepareStatement(
+                        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")) {
+            drop.setString(1, CaptureSettings.SLOT);
+            drop.execute();
+        }
     }
 
     private static void requireLogicalLog(Connection connection) throws SQLException {
@@ -73,34 +133,6 @@ final class ReplicationSlot {
                                     .formatted(CaptureSettings.PUBLICATION));
                 }
             }
-        }
-    }
-
-    private static Optional<String> dropIfLost(Connection connection) throws SQLException {
-        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
-            look.setString(1, CaptureSettings.SLOT);
-            try (ResultSet slot = look.executeQuery()) {
-                if (!slot.next()) {
-                    return Optional.of(
-                            "Replication slot \"%s\" does not exist; it is created, and all journals are read whole"
-                                    .formatted(CaptureSettings.SLOT));
-                }
-                if (!"lost".equals(slot.getString("wal_status"))) {
-                    return Optional.empty();
-                }
-                String sentence =
-                        "Cannot continue from replication slot \"%s\": PostgreSQL invalidated it at %s (%s); all journals are read again, which loses nothing"
-                                .formatted(CaptureSettings.SLOT, slot.getString("position"), slot.getString("reason"));
-                drop(connection);
-                return Optional.of(sentence);
-            }
-        }
-    }
-
-    private static void drop(Connection connection) throws SQLException {
-        try (PreparedStatement drop = connection.prepareStatement("SELECT pg_drop_replication_slot(?)")) {
-            drop.setString(1, CaptureSettings.SLOT);
-            drop.execute();
         }
     }
 }

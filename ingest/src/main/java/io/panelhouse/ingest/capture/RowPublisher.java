@@ -36,17 +36,17 @@ final class RowPublisher {
     }
 
     /** Returns before Kafka has acknowledged it. */
-    void publish(CapturedRow row, Instant capturedAt) {
+    void publish(CapturedRow row, Instant capturedAt, Runnable acknowledged) {
         try {
-            publisher.send(translator.translate(row.table(), row, capturedAt));
+            publisher.send(translator.translate(row.table(), row, capturedAt), acknowledged);
         } catch (UntranslatableRowException broken) {
             SavedRow saved = SavedRow.of(row);
-            refuse(saved.source(), saved.position(), saved.toBytes(), broken);
+            refuse(saved.source(), saved.position(), saved.toBytes(), broken, acknowledged);
         }
     }
 
     /** Puts bytes that are no row at all to quarantine. */
-    void refuse(String source, @Nullable String position, byte[] bytes, RuntimeException why) {
+    void refuse(String source, @Nullable String position, byte[] bytes, RuntimeException why, Runnable acknowledged) {
         LOG.warn("{}; it is in topic {}", why.getMessage(), Topics.QUARANTINE);
         Map<String, byte[]> headers = new LinkedHashMap<>();
         headers.put("reason", String.valueOf(why.getMessage()).getBytes(UTF_8));
@@ -56,6 +56,6 @@ final class RowPublisher {
         if (position != null) {
             headers.put("position", position.getBytes(UTF_8));
         }
-        publisher.send(Topics.QUARANTINE, bytes, headers);
+        publisher.send(Topics.QUARANTINE, bytes, headers, acknowledged);
     }
 }

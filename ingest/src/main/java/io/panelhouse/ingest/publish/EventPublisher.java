@@ -39,7 +39,7 @@ public final class EventPublisher implements AutoCloseable {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         Integer.MAX_VALUE,
                         ProducerConfig.LINGER_MS_CONFIG,
-                        5,
+                        2,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         128 * 1024,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -53,10 +53,11 @@ public final class EventPublisher implements AutoCloseable {
     /**
      * Hands a message over. Returns before it is acknowledged; waits where {@code 32 MiB} are under way already.
      *
+     * @param acknowledged runs, on another thread, once it is on the disks of all in-sync replicas
      * @throws KafkaException if Kafka refused an earlier message for good; nothing may be sent after that
      */
-    public void send(PanelMessage message) {
-        send(record(message));
+    public void send(PanelMessage message, Runnable acknowledged) {
+        send(record(message), acknowledged);
     }
 
     /**
@@ -64,15 +65,21 @@ public final class EventPublisher implements AutoCloseable {
      *
      * @throws KafkaException if Kafka refused an earlier message for good; nothing may be sent after that
      */
-    public void send(String topic, byte[] value, Map<String, byte[]> headers) {
+    public void send(String topic, byte[] value, Map<String, byte[]> headers, Runnable acknowledged) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
         headers.forEach(record.headers()::add);
-        send(record);
+        send(record, acknowledged);
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
+    private void send(ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
         throwIfFailed();
-        Future<RecordMetadata> acknowledgement = producer.send(record, this::remember);
+        Future<RecordMetadata> acknowledgement = producer.send(record, (where, refused) -> {
+            if (refused == null) {
+                acknowledged.run();
+            } else {
+                failure.compareAndSet(null, refused);
+            }
+        });
         if (acknowledgement.isCancelled()) {
             throw new KafkaException("Cannot publish to Kafka: the message was cancelled");
         }
@@ -101,13 +108,12 @@ public final class EventPublisher implements AutoCloseable {
                 : new ProducerRecord<>(message.topic(), key, message.value());
     }
 
-    private void remember(RecordMetadata where, @Nullable Exception refused) {
-        if (refused != null) {
-            failure.compareAndSet(null, refused);
-        }
-    }
-
-    private void throwIfFailed() {
+    /**
+     * Makes a failure known.
+     *
+     * @throws KafkaException if a message was refused for good
+     */
+    public void throwIfFailed() {
         Exception refused = failure.get();
         if (refused != null) {
             throw new KafkaException("Cannot publish to Kafka: " + refused.getMessage(), refused);

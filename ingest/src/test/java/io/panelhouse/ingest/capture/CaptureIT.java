@@ -175,6 +175,26 @@ class CaptureIT {
     }
 
     @Test
+    @Tag("R4")
+    void aKafkaThatWasPutBackToAnOlderStateIsFilledAgain() throws Exception {
+        try (ChangeCapture capture = startedCapture()) {
+            record(1, 100);
+            awaitRows(capture, 100);
+            await().atMost(PATIENCE)
+                    .until(() -> kafka.read(TopicSetup.OFFSET_TOPIC).size() > 1);
+        }
+        kafka.writeAgain(kafka.read(TopicSetup.OFFSET_TOPIC).getFirst());
+        record(101, 200);
+
+        try (ChangeCapture capture = startedCapture()) {
+            awaitRows(capture, 200);
+        }
+
+        assertThat(distinctSequences()).hasSize(200);
+        assertThat(keysOutOfOrder()).isEmpty();
+    }
+
+    @Test
     void beatsArriveEverySecondAndKeepCaptureHealthy() throws Exception {
         try (ChangeCapture capture = startedCapture()) {
             await().atMost(PATIENCE).until(() -> kafka.read(Topics.FEED_BEAT).size() >= 3);
