@@ -26,6 +26,9 @@ final class Stack {
     /** What people, edges and operators' programs reach from outside. */
     private static final Set<String> PUBLIC = Set.of("ingest", "api", "dashboard");
 
+    /** What the live job reads and drops at once must not fill it several times a second: each time is a pause. */
+    private static final String YOUNG_OF_STREAMING = "-Xmn256m";
+
     private final Home home;
     private final StackState state;
     private final Installation installation;
@@ -136,7 +139,11 @@ final class Stack {
 
     private ProcessBuilder java(
             String module, String mainClass, int heapMebibytes, List<String> arguments, Map<String, String> variables) {
-        List<String> options = List.of("-Xmx%dm".formatted(heapMebibytes), "-XX:+UseSerialGC", "-Xshare:auto");
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx%dm".formatted(heapMebibytes), "-XX:+UseSerialGC", "-Xshare:auto"));
+        if (module.equals("streaming-jobs")) {
+            options.add(YOUNG_OF_STREAMING);
+        }
         ProcessBuilder builder = new ProcessBuilder(installation.command(module, mainClass, options, arguments));
         builder.directory(home.data().toFile());
         builder.environment().putAll(variables);

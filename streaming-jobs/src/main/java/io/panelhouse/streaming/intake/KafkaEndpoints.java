@@ -16,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class KafkaEndpoints {
 
     private static final int FETCH_MAX_BYTES = 8 << 20;
+    /** What the reading thread hands over at once: each time costs a change of threads. */
+    private static final int MAX_POLL_RECORDS = 5_000;
+
     private static final int BUFFER_BYTES = 8 << 20;
 
     private final String bootstrapServers;
@@ -38,6 +41,7 @@ public final class KafkaEndpoints {
                 .setProperty("allow.auto.create.topics", "false")
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setProperty("fetch.max.bytes", Integer.toString(FETCH_MAX_BYTES))
+                .setProperty("max.poll.records", Integer.toString(MAX_POLL_RECORDS))
                 .setDeserializer(new AsArrived())
                 .build();
     }

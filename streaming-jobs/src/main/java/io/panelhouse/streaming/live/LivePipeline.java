@@ -10,10 +10,14 @@ import io.panelhouse.streaming.intake.Quarantine;
 import io.panelhouse.streaming.intake.Quarantined;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -64,39 +68,36 @@ public final class LivePipeline {
                 .name("quarantine")
                 .uid("live-quarantine");
 
-        var issues = signals.getSideOutput(LiveDecodeFunction.ATTEMPTS)
-                .keyBy(SignInSignal::accountId, Types.LONG)
+        var issues = keyed(signals.getSideOutput(LiveDecodeFunction.ATTEMPTS), SignInSignal::accountId, Types.LONG)
                 .process(new IssueFunction(issueFailures))
                 .name("issues")
                 .uid("live-issues");
         issues.sinkTo(sinks.issues()).name("live.issue").uid("live-issue-sink");
 
-        DataStream<Alert> thresholds = signals.getSideOutput(LiveDecodeFunction.WALLETS)
-                .keyBy(WalletSignal::resellerId, Types.LONG)
+        DataStream<Alert> thresholds = keyed(
+                        signals.getSideOutput(LiveDecodeFunction.WALLETS), WalletSignal::resellerId, Types.LONG)
                 .process(new ThresholdFunction())
                 .name("thresholds")
                 .uid("live-thresholds");
-        DataStream<Alert> drains = signals.getSideOutput(LiveDecodeFunction.DEBITS)
-                .keyBy(DebitSignal::resellerId, Types.LONG)
+        var caps = keyed(signals.getSideOutput(LiveDecodeFunction.DEBITS), DebitSignal::resellerId, Types.LONG)
                 .process(new DebitCapFunction())
                 .name("caps")
-                .uid("live-caps")
-                .keyBy(DebitSignal::key, Types.STRING)
+                .uid("live-caps");
+        DataStream<Alert> drains = keyed(caps, DebitSignal::key, Types.STRING)
                 .process(new DrainFunction())
                 .name("drains")
                 .uid("live-drains");
-        DataStream<Alert> sharing = signals.getSideOutput(LiveDecodeFunction.VIEWINGS)
-                .keyBy(ViewingSignal::accountId, Types.LONG)
+        DataStream<Alert> sharing = keyed(
+                        signals.getSideOutput(LiveDecodeFunction.VIEWINGS), ViewingSignal::accountId, Types.LONG)
                 .process(new SharingFunction())
                 .name("sharing")
                 .uid("live-sharing");
 
-        var sessions = signals.keyBy(SessionSignal::sessionId, Types.STRING)
+        var sessions = keyed(signals, SessionSignal::sessionId, Types.STRING)
                 .process(new SessionFunction())
                 .name("sessions")
                 .uid("live-sessions");
-        var accounts = signals.getSideOutput(LiveDecodeFunction.ACCOUNTS)
-                .keyBy(AccountSignal::accountId, Types.LONG)
+        var accounts = keyed(signals.getSideOutput(LiveDecodeFunction.ACCOUNTS), AccountSignal::accountId, Types.LONG)
                 .process(new AccountFunction())
                 .name("accounts")
                 .uid("live-accounts");
@@ -109,8 +110,8 @@ public final class LivePipeline {
                 .name("counters")
                 .uid("live-counters");
         readings.sinkTo(sinks.counters()).name("live.counters").uid("live-counters-sink");
-        DataStream<Alert> renewals = readings.keyBy(
-                        reading -> reading.resellerId().value(), Types.LONG)
+        DataStream<Alert> renewals = keyed(
+                        readings, reading -> reading.resellerId().value(), Types.LONG)
                 .process(new DueAlertFunction())
                 .name("renewals-due")
                 .uid("live-renewals-due");
@@ -123,5 +124,17 @@ public final class LivePipeline {
                 .sinkTo(sinks.beats())
                 .name("live.beat")
                 .uid("live-beat-sink");
+    }
+
+    /**
+     * A stream by key. Where one subtask does all the work, every key is already with it: the next function then runs
+     * in the same thread, and nothing is written out and read again on the way. State is kept the same in both forms,
+     * so a job may be started anew with another parallelism.
+     */
+    private static <T, K> KeyedStream<T, K> keyed(
+            DataStream<T> stream, KeySelector<T, K> key, TypeInformation<K> type) {
+        return stream.getExecutionEnvironment().getParallelism() == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(stream, key, type)
+                : stream.keyBy(key, type);
     }
 }
