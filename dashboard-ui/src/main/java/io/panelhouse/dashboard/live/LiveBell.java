@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Tells listeners that something of theirs changed, each at most once a second. {@link #ring} is called by one thread:
  * a few times a second, and at once when it is told that a listener has something to hear. A listener that still works
  * is not called again until it is done.
+ *
+ * <p>What is told to all comes besides: it neither waits for a rest nor makes the next change wait for one.
  */
 final class LiveBell {
 
@@ -48,7 +50,7 @@ final class LiveBell {
     }
 
     void changedForAll() {
-        subscriptions.forEach(subscription -> subscription.due.set(true));
+        subscriptions.forEach(subscription -> subscription.reminded.set(true));
     }
 
     void ring(Instant now) {
@@ -65,6 +67,7 @@ final class LiveBell {
         private final Set<ResellerId> resellers;
         private final Runnable listener;
         private final AtomicBoolean due = new AtomicBoolean();
+        private final AtomicBoolean reminded = new AtomicBoolean();
         private final AtomicBoolean busy = new AtomicBoolean();
         private Instant rangAt = Instant.MIN;
 
@@ -75,11 +78,15 @@ final class LiveBell {
 
         void ring(Instant now) {
             boolean rested = rangAt.equals(Instant.MIN) || !rangAt.plus(PAUSE).isAfter(now) || rangAt.isAfter(now);
-            if (!due.get() || !rested || !busy.compareAndSet(false, true)) {
+            boolean tells = due.get() && rested;
+            if ((!tells && !reminded.get()) || !busy.compareAndSet(false, true)) {
                 return;
             }
-            due.set(false);
-            rangAt = now;
+            reminded.set(false);
+            if (tells) {
+                due.set(false);
+                rangAt = now;
+            }
             executor.execute(() -> {
                 try {
                     listener.run();

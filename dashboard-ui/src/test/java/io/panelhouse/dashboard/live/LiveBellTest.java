@@ -63,6 +63,25 @@ class LiveBellTest {
     }
 
     @Test
+    @Tag("S3")
+    void whatIsToldToAllDoesNotHoldBackTheChangeThatFollows() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+
+        bell.changedForAll();
+        bell.ring(NOW);
+        bell.changed(MINE);
+        bell.ring(NOW.plusMillis(50));
+        assertThat(heard).hasSize(2);
+
+        bell.changed(MINE);
+        bell.ring(NOW.plusMillis(400));
+        assertThat(heard).hasSize(2);
+        bell.ring(NOW.plusMillis(1_050));
+        bell.ring(NOW.plusMillis(2_500));
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
     void aFeedThatBecomesLateIsHeardByAll() {
         bell.subscribe(List.of(MINE), () -> heard.add("mine"));
         Registration other = bell.subscribe(List.of(new ResellerId(2)), () -> heard.add("other"));
