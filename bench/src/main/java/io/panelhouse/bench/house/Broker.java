@@ -26,11 +26,9 @@ public final class Broker {
     private static final short REPLICATION = 1;
 
     private final String address;
-    private final Part part;
 
-    private Broker(String address, Part part) {
+    private Broker(String address) {
         this.address = address;
-        this.part = part;
     }
 
     /** Starts one and waits until it serves. */
@@ -47,17 +45,12 @@ public final class Broker {
                         "PANELHOUSE_KAFKA_CONTROLLER_PORT", Integer.toString(House.freePort()),
                         "PANELHOUSE_KAFKA_HEALTH_PORT", Integer.toString(health)));
         part.awaitHealthy(health);
-        return new Broker("127.0.0.1:" + port, part);
+        return new Broker("127.0.0.1:" + port);
     }
 
     /** Bootstrap servers. */
     public String address() {
         return address;
-    }
-
-    /** The processor time that it has used, in seconds. */
-    public double cpuSeconds() {
-        return part.cpuSeconds();
     }
 
     /** Creates topics, and waits until the broker tells of all their partitions, which it does a little later. */

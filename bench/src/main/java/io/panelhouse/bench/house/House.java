@@ -54,7 +54,8 @@ public final class House implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve(".mvn").resolve("jvm-options"));
-        command.addAll(List.of("-Xmx%dm".formatted(program.heapMebibytes()), "-XX:+UseSerialGC", "-cp"));
+        command.addAll(program.heap());
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp"));
         command.add(classPath(program));
         command.add(program.mainClass());
         command.addAll(program.arguments());
@@ -77,6 +78,12 @@ public final class House implements AutoCloseable {
     public record Program(String module, String mainClass, int heapMebibytes, List<String> arguments) {
         public Program(String module, String mainClass, int heapMebibytes) {
             this(module, mainClass, heapMebibytes, List.of());
+        }
+
+        /** As the standalone form gives it. */
+        List<String> heap() {
+            String most = "-Xmx%dm".formatted(heapMebibytes);
+            return module.equals("streaming-jobs") ? List.of(most, "-Xmn256m") : List.of(most);
         }
     }
 

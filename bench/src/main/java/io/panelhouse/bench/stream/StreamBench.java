@@ -32,8 +32,8 @@ public final class StreamBench {
     private static final int STREAMING_HEAP_MEBIBYTES = 900;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEADY = Duration.ofSeconds(6);
+    private static final int FLOODS = 3;
 
-    private final Broker broker;
     private final Part job;
     private final LiveTopic live;
     private final LiveLoad load;
@@ -42,7 +42,6 @@ public final class StreamBench {
     private final KafkaProbe probe;
 
     private StreamBench(House house, Broker broker) throws Exception {
-        this.broker = broker;
         this.job = job(house, broker);
         this.live = new LiveTopic(broker);
         this.load = new LiveLoad(broker.producer(5));
@@ -108,12 +107,9 @@ public final class StreamBench {
         plain.turn(events / 10);
         job.pause();
         bare.readUpTo(load.events());
-        double writing = 0;
         say("warming up");
         for (int repeat = -2; repeat < repeats; repeat++) {
-            double before = BareConsumer.cpuSeconds() + broker.cpuSeconds();
             long marker = load.turn(events);
-            writing = (BareConsumer.cpuSeconds() + broker.cpuSeconds() - before) / events;
             boolean warm = repeat >= 0;
             keep(warm, raw, bare.readUpTo(load.events()));
             keep(warm, ours, turn(marker, events));
@@ -131,7 +127,7 @@ public final class StreamBench {
         print("S1-raw", ours, raw, events);
         print("S1-ablation", ours, ablation, events);
         job.goOn();
-        kafka(half(ours, writing), repeats);
+        kafka(borne(events) / 2, repeats);
         live.close();
         bare.close();
         plain.close();
@@ -159,10 +155,17 @@ public final class StreamBench {
         }
     }
 
-    /** Half of what all cores bear when they write, keep and count the events. */
-    private static double half(List<Speed> ours, double writingCpuSeconds) {
-        double counting = 1 / median(ours.stream().map(Speed::perCpuSecond).toList());
-        return Runtime.getRuntime().availableProcessors() / (counting + writingCpuSeconds) / 2;
+    /** How many events a second the machine bears when it writes, keeps and counts them at once. */
+    private double borne(int events) throws Exception {
+        List<Double> rates = new ArrayList<>();
+        for (int flood = 0; flood < FLOODS; flood++) {
+            long start = System.nanoTime();
+            long marker = load.turn(events);
+            long end = live.await(marker, reading -> reading.openSessions() == Topics.PARTITIONS, PATIENCE);
+            rates.add(events * 1e9 / (end - start));
+        }
+        awaitExact();
+        return median(rates);
     }
 
     private void kafka(double perSecond, int repeats) throws Exception {
