@@ -9,6 +9,12 @@ public interface StreamingJob {
     /** Short name, also of the folder of its checkpoints. */
     String name();
 
+    /**
+     * Which version of the job's state this program keeps, from 1 on. It rises whenever a checkpoint of the last one
+     * would lack something or mean something else.
+     */
+    int stateVersion();
+
     /** How often its state is saved; what the lake job has read becomes visible that often. */
     Duration checkpointInterval();
 

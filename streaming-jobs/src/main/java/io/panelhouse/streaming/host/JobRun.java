@@ -3,6 +3,7 @@ package io.panelhouse.streaming.host;
 import io.panelhouse.streaming.JobSettings;
 import io.panelhouse.streaming.RefusedStartException;
 import io.panelhouse.streaming.StreamingJob;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,9 @@ final class JobRun {
      * @throws RefusedStartException if the job must not start
      */
     String run() throws InterruptedException {
-        Optional<Path> resumeFrom = checkpoints.newest();
+        Optional<Path> resumeFrom = usable(checkpoints.newest());
         prepare(resumeFrom.isPresent());
+        keepVersion();
         CompletableFuture<JobResult> result;
         try {
             result = submit(resumeFrom);
@@ -91,6 +93,45 @@ final class JobRun {
                             job.name(), resumeFrom.map(path -> " from " + path).orElse(""), rootMessage(failed));
         }
         return "Cannot go on with job %s: %s".formatted(job.name(), watch(result));
+    }
+
+    /** A checkpoint of another version lacks state that this program goes by: figures from it would be wrong. */
+    private Optional<Path> usable(Optional<Path> newest) {
+        int version = keptVersion();
+        if (newest.isEmpty() || version == job.stateVersion()) {
+            return newest;
+        }
+        LOG.warn(
+                "Job {} does not go on from {}: its state is of version {}, this program's of {}; it reads its topics"
+                        + " anew from the beginning, and its figures are late until it is done",
+                job.name(),
+                newest.get(),
+                version,
+                job.stateVersion());
+        return Optional.empty();
+    }
+
+    private int keptVersion() {
+        try {
+            return checkpoints.stateVersion();
+        } catch (IOException unreadable) {
+            throw refused(unreadable);
+        }
+    }
+
+    private void keepVersion() {
+        try {
+            checkpoints.keep(job.stateVersion());
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
+    }
+
+    private RefusedStartException refused(IOException problem) {
+        return new RefusedStartException(
+                "Cannot start %s: its checkpoints cannot be used (%s); make their folder writable, or remove it to start anew"
+                        .formatted(job.name(), rootMessage(problem)),
+                problem);
     }
 
     Observation observe() {

@@ -3,6 +3,7 @@ package io.panelhouse.streaming.host;
 import io.panelhouse.streaming.RefusedStartException;
 import io.panelhouse.streaming.StreamingJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -94,6 +95,16 @@ public final class StreamingProcess implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         health.close();
         cluster.close();
+        locks.forEach(StreamingProcess::release);
+    }
+
+    private static void release(FileLock lock) {
+        try {
+            lock.release();
+            lock.acquiredBy().close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private void run(JobRun run) {

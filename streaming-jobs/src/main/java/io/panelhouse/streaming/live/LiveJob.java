@@ -48,6 +48,12 @@ public final class LiveJob implements StreamingJob {
         return "live";
     }
 
+    /** 2: terms and ends of accounts; a reseller's week. */
+    @Override
+    public int stateVersion() {
+        return 2;
+    }
+
     @Override
     public Duration checkpointInterval() {
         return checkpointInterval;

@@ -42,6 +42,11 @@ public final class LakeJob implements StreamingJob {
     }
 
     @Override
+    public int stateVersion() {
+        return 1;
+    }
+
+    @Override
     public Duration checkpointInterval() {
         return checkpointInterval;
     }

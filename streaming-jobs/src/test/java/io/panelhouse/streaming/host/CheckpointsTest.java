@@ -64,6 +64,38 @@ class CheckpointsTest {
     }
 
     @Test
+    void checkpointsWithoutAVersionAreOfTheFirstAndStayWithIt() throws IOException {
+        Path newest = complete("aa", 4);
+        assertThat(checkpoints.stateVersion()).isEqualTo(1);
+
+        checkpoints.keep(1);
+
+        assertThat(checkpoints.newest()).contains(newest);
+    }
+
+    @Test
+    void checkpointsOfAnotherVersionAreRemoved() throws IOException {
+        complete("aa", 4);
+
+        checkpoints.keep(2);
+        assertThat(checkpoints.newest()).isEmpty();
+        assertThat(checkpoints.stateVersion()).isEqualTo(2);
+
+        Path own = complete("bb", 1);
+        checkpoints.keep(2);
+        assertThat(checkpoints.newest()).contains(own);
+    }
+
+    @Test
+    void aVersionThatCannotBeReadIsSaid() throws IOException {
+        Files.writeString(folder.resolve("state-version"), "two");
+
+        assertThatThrownBy(checkpoints::stateVersion)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("state-version is not a number");
+    }
+
+    @Test
     void onlyOneClaimsTheFolder() throws IOException {
         var claim = checkpoints.claim();
 
