@@ -2,6 +2,7 @@ package io.panelhouse.dashboard;
 
 import io.panelhouse.panel.security.PanelKey;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lakeCatalogUrl JDBC URL of the catalog of the lake
  * @param lakeWarehouse the folder or bucket of the lake's files
  * @param state a folder of its own, for temporary files
+ * @param edgesSilentAfter how long the edges of a provider may be silent before it is told; zero for as long as they
+ *     like
  * @param webhooksPrivate whether webhooks may call private addresses, and without TLS
  * @param mail the mail server; null if nothing is mailed
  */
@@ -30,6 +33,7 @@ public record DashboardSettings(
         String lakeCatalogUrl,
         URI lakeWarehouse,
         String state,
+        Duration edgesSilentAfter,
         boolean webhooksPrivate,
         @Nullable MailSettings mail) {
 
@@ -50,6 +54,7 @@ public record DashboardSettings(
                 required(environment, "PANELHOUSE_LAKE_CATALOG_URL"),
                 URI.create(required(environment, "PANELHOUSE_LAKE_WAREHOUSE")),
                 required(environment, "PANELHOUSE_STATE"),
+                silence(environment.getOrDefault("PANELHOUSE_EDGES_SILENT_MINUTES", "10")),
                 environment.getOrDefault("PANELHOUSE_WEBHOOKS_PRIVATE", "no").equals("yes"),
                 MailSettings.fromEnvironment(environment));
         PanelKey.of(settings.key());
@@ -67,6 +72,14 @@ public record DashboardSettings(
             throw new IllegalArgumentException("Cannot start the dashboard: " + name + " is not set");
         }
         return value;
+    }
+
+    private static Duration silence(String text) {
+        if (text.matches("0|[2-9]|[1-9][0-9]{1,3}")) {
+            return Duration.ofMinutes(Long.parseLong(text));
+        }
+        throw new IllegalArgumentException(
+                "Invalid PANELHOUSE_EDGES_SILENT_MINUTES: must be minutes from 2 to 9999, or 0 for never, was " + text);
     }
 
     private static int port(String text) {

@@ -224,7 +224,7 @@ class PanelServices {
     }
 
     @Bean(destroyMethod = "close")
-    FeedWatch feedWatch(LiveFeed feed, Panel panel, InstantSource clock) {
-        return FeedWatch.started(feed, panel.alerts(), panel.resellers(), clock);
+    FeedWatch feedWatch(DashboardSettings settings, LiveFeed feed, Panel panel, InstantSource clock) {
+        return FeedWatch.started(feed, panel, settings.edgesSilentAfter(), clock);
     }
 }

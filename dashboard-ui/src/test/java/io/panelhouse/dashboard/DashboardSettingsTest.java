@@ -3,6 +3,7 @@ package io.panelhouse.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,21 @@ class DashboardSettingsTest {
         assertThatThrownBy(() -> DashboardSettings.fromEnvironment(environment))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid PANELHOUSE_DASHBOARD_PORT: must be a port from 0 to 65535, was http");
+    }
+
+    @Test
+    void edgesMayBeSilentForTenMinutesUnlessToldOtherwise() {
+        assertThat(DashboardSettings.fromEnvironment(environment).edgesSilentAfter())
+                .isEqualTo(Duration.ofMinutes(10));
+        environment.put("PANELHOUSE_EDGES_SILENT_MINUTES", "0");
+        assertThat(DashboardSettings.fromEnvironment(environment).edgesSilentAfter())
+                .isZero();
+        environment.put("PANELHOUSE_EDGES_SILENT_MINUTES", "1");
+
+        assertThatThrownBy(() -> DashboardSettings.fromEnvironment(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid PANELHOUSE_EDGES_SILENT_MINUTES: must be minutes from 2 to 9999, or 0 for never,"
+                        + " was 1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.account.AnswerTile.Topic;
+import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.customer.CustomerWords;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.live.LiveFeed;
@@ -26,6 +27,9 @@ import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.AccountDetails;
 import io.panelhouse.panel.account.AccountNotes;
 import io.panelhouse.panel.account.Accounts;
+import io.panelhouse.panel.alert.AlertEpisode;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.Alerts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
@@ -63,6 +67,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final FollowUps followUps;
     private final CustomerWords customer;
     private final AuditLog audit;
+    private final Alerts alerts;
+    private final Runnable alertsChanged;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Formats formats;
@@ -70,6 +76,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final AccountHead head = new AccountHead();
     private final Div body = new Div();
     private final VerdictTile verdictTile = new VerdictTile();
+    private final SharingTile sharingTile = new SharingTile();
     private final TimelineTile timelineTile = new TimelineTile();
     private final AttemptsTile attemptsTile = new AttemptsTile();
     private final MoneyTile moneyTile = new MoneyTile();
@@ -94,6 +101,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             FollowUps followUps,
             CustomerWords customer,
             AuditLog audit,
+            Alerts alerts,
+            OpenAlerts open,
             Proof proof,
             LiveFeed feed,
             InstantSource clock) {
@@ -109,6 +118,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
                 followUps,
                 customer,
                 audit,
+                alerts,
+                open::changed,
                 proof::beforeMoving,
                 feed,
                 clock);
@@ -126,6 +137,8 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             FollowUps followUps,
             CustomerWords customer,
             AuditLog audit,
+            Alerts alerts,
+            Runnable alertsChanged,
             BiConsumer<BigDecimal, Runnable> guard,
             LiveFeed feed,
             InstantSource clock) {
@@ -136,13 +149,15 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.followUps = followUps;
         this.customer = customer;
         this.audit = audit;
+        this.alerts = alerts;
+        this.alertsChanged = alertsChanged;
         this.feed = feed;
         this.clock = clock;
         this.formats = new Formats(operator.home().zone(), clock);
         this.actions = new AccountActions(
                 operator, desk, renewal, accounts, catalogue, devices, sessions, guard, formats, this::refresh);
         addClassNames("ph-page", "ph-account-page");
-        Div lead = new Div(verdictTile, timelineTile, attemptsTile, moneyTile);
+        Div lead = new Div(verdictTile, sharingTile, timelineTile, attemptsTile, moneyTile);
         lead.addClassName("ph-lead");
         Div beside = new Div(claimTile, followUpTile, factsTile, answerTile);
         beside.addClassName("ph-beside");
@@ -236,6 +251,12 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         String explanation = verdict.cause() == Cause.DEVICE_MISMATCH ? lockWords : answer;
         Mend mend = sells ? Mend.of(details, facts, verdict, now, actions) : null;
         verdictTile.show(facts, verdict, words, explanation, formats, now, mend);
+        sharingTile.show(
+                alerts.open(operator.actor(), AlertKind.SHARING, id).orElse(null),
+                facts,
+                formats,
+                now,
+                sells ? new SharingActs() : null);
         timelineTile.show(details, facts, formats, now);
         attemptsTile.show(facts, formats, lockWords, lockTo);
         moneyTile.show(details, formats);
@@ -266,6 +287,33 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Message.failed(text("accounts.failed"), failure);
         }
         refresh();
+    }
+
+    /** Leaves the hint for a while or for good. */
+    private final class SharingActs implements SharingTile.Acts {
+
+        @Override
+        public void snooze(Instant until) {
+            act(episode -> alerts.snooze(operator.actor(), episode.id(), until));
+        }
+
+        @Override
+        public void dismiss() {
+            act(episode -> alerts.dismiss(operator.actor(), episode.id()));
+        }
+
+        private void act(Consumer<AlertEpisode> work) {
+            try {
+                alerts.open(operator.actor(), AlertKind.SHARING, id).ifPresent(work);
+                Message.done(text("alerts.done"));
+            } catch (IllegalArgumentException overMeanwhile) {
+                Message.refused(text("alerts.refused"));
+            } catch (RuntimeException failure) {
+                Message.failed(text("accounts.failed"), failure);
+            }
+            alertsChanged.run();
+            refresh();
+        }
     }
 
     private void edit(AccountDetails details) {

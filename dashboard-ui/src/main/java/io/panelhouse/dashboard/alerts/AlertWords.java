@@ -37,9 +37,7 @@ public final class AlertWords {
             case FEED_LATE ->
                 Texts.of(formats.language())
                         .say(
-                                alert.subject().equals(FeedWatch.STREAM)
-                                        ? "alerts.sentence.feed_late.stream"
-                                        : "alerts.sentence.feed_late.capture",
+                                "alerts.sentence.feed_late." + alert.subject().toLowerCase(Locale.ROOT),
                                 formats.snapshotTime(alert.openedAt()));
         };
     }
@@ -82,7 +80,7 @@ public final class AlertWords {
                                 .parameters()
                                 .getQueryString();
             case SHARING -> alert.accountId() == null ? "log" : "account/" + accountId(alert);
-            case FEED_LATE -> "alerts";
+            case FEED_LATE -> alert.subject().equals(FeedWatch.EDGES) ? "settings/connections" : "alerts";
         };
     }
 

@@ -128,7 +128,7 @@ public final class OpenAlerts {
     }
 
     /** Something was done about alerts on this page: tells who shows them. */
-    void changed() {
+    public void changed() {
         marks.clear();
         listeners.forEach(Runnable::run);
     }

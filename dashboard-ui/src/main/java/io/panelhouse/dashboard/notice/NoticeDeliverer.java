@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +102,7 @@ public final class NoticeDeliverer implements AutoCloseable {
         Reader reader = due.reader();
         String address = reader.address();
         AlertEpisode episode = due.episode();
-        if (address == null || (episode != null && !isWanted(episode, reader.choice()))) {
+        if (address == null || (episode != null && !isWanted(due, episode))) {
             notices.settle(due.id(), Outcome.OVER);
             return;
         }
@@ -110,19 +111,40 @@ public final class NoticeDeliverer implements AutoCloseable {
             notices.keep(due.id(), end(reader.choice(), now));
             return;
         }
+        List<DueNotice> together = episode == null || episode.closedAt() == null ? List.of(due) : over(due);
         try {
-            mailer.send(address, "notice-" + due.id(), letter(reader, episode));
+            mailer.send(address, "notice-" + due.id(), letter(reader, episode, together));
         } catch (MessagingException | RuntimeException failed) {
             LOG.warn("Cannot send notice {}: {}", due.id(), failed.getMessage());
-            notices.failed(due.id(), reason(failed));
+            together.forEach(notice -> notices.failed(notice.id(), reason(failed)));
             return;
         }
-        notices.settle(due.id(), Outcome.SENT);
+        together.forEach(notice -> notices.settle(notice.id(), Outcome.SENT));
     }
 
-    private boolean isWanted(AlertEpisode episode, Choice choice) {
-        return episode.toldAt(clock.instant())
-                && choice.kinds().contains(episode.alert().kind());
+    /** What began and ended in the reader's quiet hours is told in one message: this and all others of it. */
+    private List<DueNotice> over(DueNotice first) {
+        List<DueNotice> together = new ArrayList<>(List.of(first));
+        for (DueNotice other : notices.claimOver(first.reader())) {
+            AlertEpisode episode = other.episode();
+            if (episode != null && isWanted(other, episode)) {
+                together.add(other);
+            } else {
+                notices.settle(other.id(), Outcome.OVER);
+            }
+        }
+        return together;
+    }
+
+    /** One that is over is still told if only quiet hours kept it back. */
+    private boolean isWanted(DueNotice due, AlertEpisode episode) {
+        Choice choice = due.reader().choice();
+        Instant now = clock.instant();
+        Instant snoozed = episode.snoozedUntil();
+        boolean left = episode.dismissedAt() != null || (snoozed != null && snoozed.isAfter(now));
+        boolean keptBack = isQuiet(
+                episode, choice, due.createdAt().atZone(due.reader().zone()).toLocalTime());
+        return !left && choice.kinds().contains(episode.alert().kind()) && (episode.closedAt() == null || keptBack);
     }
 
     private static boolean isQuiet(@Nullable AlertEpisode episode, Choice choice, LocalTime time) {
@@ -139,9 +161,17 @@ public final class NoticeDeliverer implements AutoCloseable {
         return ZonedDateTime.of(day, to, now.getZone()).toInstant();
     }
 
-    private Letter letter(Reader reader, @Nullable AlertEpisode episode) {
+    private Letter letter(Reader reader, @Nullable AlertEpisode episode, List<DueNotice> together) {
         NoticeWords words = new NoticeWords(reader, mailer.page(), clock);
-        return episode == null ? digest(reader, words) : words.alert(episode);
+        if (episode == null) {
+            return digest(reader, words);
+        }
+        return episode.closedAt() == null
+                ? words.alert(episode)
+                : words.over(together.stream()
+                        .map(DueNotice::episode)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private Letter digest(Reader reader, NoticeWords words) {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in the reader's language and zone. */
@@ -48,6 +49,22 @@ final class NoticeWords {
                 texts.say("notices.mail.subject", reader.resellerName(), sentence),
                 List.of(new Block("", List.of(sentence, since))),
                 AlertWords.address(episode));
+    }
+
+    /** Alerts that began and ended while they were kept back. */
+    Letter over(List<AlertEpisode> episodes) {
+        return letter(
+                texts.say("notices.mail.over.subject", reader.resellerName(), episodes.size()),
+                List.of(new Block("", episodes.stream().map(this::was).toList())),
+                "alerts");
+    }
+
+    private String was(AlertEpisode episode) {
+        return texts.say(
+                "notices.mail.was",
+                sentence(episode),
+                formats.dateTime(episode.alert().openedAt()),
+                formats.dateTime(Objects.requireNonNull(episode.closedAt())));
     }
 
     /** How a code is told that confirms an address. */

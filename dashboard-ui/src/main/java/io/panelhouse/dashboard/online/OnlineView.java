@@ -14,12 +14,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.alerts.SharingMark;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
@@ -27,8 +27,11 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Stamp;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.ResellerId;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.Alerts;
 import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.session.OpenSession;
 import io.panelhouse.panel.session.Sessions;
@@ -36,6 +39,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every connection that showed a sign of life in the last 90 s, the longest first; a connection can be ended. */
@@ -49,15 +53,24 @@ final class OnlineView extends Div implements HasDynamicTitle {
 
     private final CurrentOperator operator;
     private final Sessions sessions;
+    private final Alerts alerts;
     private final LiveFeed feed;
     private final InstantSource clock;
     private final Stamp stamp = new Stamp();
     private final Span foot = new Span();
     private final Grid<OpenSession> grid = new Grid<>();
+    private Set<AccountId> shared = Set.of();
 
-    OnlineView(CurrentOperator operator, Sessions sessions, AuditLog audit, LiveFeed feed, InstantSource clock) {
+    OnlineView(
+            CurrentOperator operator,
+            Sessions sessions,
+            Alerts alerts,
+            AuditLog audit,
+            LiveFeed feed,
+            InstantSource clock) {
         this.operator = operator;
         this.sessions = sessions;
+        this.alerts = alerts;
         this.feed = feed;
         this.clock = clock;
         addClassNames("ph-page", "ph-ledger", "ph-online");
@@ -100,12 +113,8 @@ final class OnlineView extends Div implements HasDynamicTitle {
         grid.setItems(
                 asked -> sessions.online(operator.actor(), root(), asked.getOffset(), asked.getLimit()).stream(),
                 asked -> Math.toIntExact(sessions.countOnline(operator.actor(), root())));
-        grid.addColumn(LitRenderer.<OpenSession>of(
-                                "<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>")
-                        .withProperty(
-                                "id",
-                                session -> Long.toString(session.accountId().value()))
-                        .withProperty("name", OpenSession::accountName))
+        grid.addComponentColumn(session -> new SharingMark(
+                        session.accountId(), session.accountName(), shared.contains(session.accountId())))
                 .setHeader(text("online.column.account"))
                 .setWidth("96px")
                 .setFlexGrow(1);
@@ -162,6 +171,7 @@ final class OnlineView extends Div implements HasDynamicTitle {
 
     private void refresh() {
         stamp.follow(feed, clock.instant(), formats());
+        shared = alerts.told(operator.actor(), AlertKind.SHARING, root());
         grid.getDataProvider().refreshAll();
         foot.setText(text("online.foot", sessions.countOnline(operator.actor(), root())));
     }

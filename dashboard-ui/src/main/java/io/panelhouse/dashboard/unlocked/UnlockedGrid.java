@@ -8,9 +8,10 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import io.panelhouse.dashboard.CurrentOperator;
+import io.panelhouse.dashboard.alerts.SharingMark;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.device.ExposedAccount;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that can be shared, most devices first. */
@@ -29,10 +31,14 @@ final class UnlockedGrid extends Grid<ExposedAccount> {
     private final List<Column<ExposedAccount>> wide = new ArrayList<>();
     private boolean narrow;
 
-    /** @param lock lets one learn its device; null for who may not */
+    /**
+     * @param shared whether an account is possibly shared
+     * @param lock lets one learn its device; null for who may not
+     */
     UnlockedGrid(
             Pages pages,
             IntSupplier size,
+            Predicate<AccountId> shared,
             CurrentOperator operator,
             Formats formats,
             @Nullable Consumer<ExposedAccount> lock) {
@@ -40,11 +46,7 @@ final class UnlockedGrid extends Grid<ExposedAccount> {
         addThemeVariants(GridVariant.NO_BORDER);
         setPageSize(PAGE);
         setSelectionMode(SelectionMode.NONE);
-        addColumn(LitRenderer.<ExposedAccount>of(
-                                "<a class='ph-name' href='account/${item.id}' router-link>${item.name}</a>")
-                        .withProperty(
-                                "id", account -> Long.toString(account.id().value()))
-                        .withProperty("name", ExposedAccount::name))
+        addComponentColumn(account -> new SharingMark(account.id(), account.name(), shared.test(account.id())))
                 .setHeader(text("accounts.column.account"))
                 .setWidth("132px")
                 .setFlexGrow(2);

@@ -20,7 +20,10 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.Alerts;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.device.ExposedAccount;
 import io.panelhouse.panel.device.Exposure;
@@ -28,6 +31,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** How many accounts can be shared, from how many devices each was used, and one way to lock them all. */
 @Route(value = "unlocked", layout = MainLayout.class)
@@ -42,22 +46,26 @@ final class UnlockedView extends Div implements HasDynamicTitle {
     private final CurrentOperator operator;
     private final Desk desk;
     private final Devices devices;
+    private final Alerts alerts;
     private final Formats formats;
     private final Span sums = new Span();
     private final Button lockAll = new Button("", click -> openPlan());
     private final UnlockedGrid grid;
     private final Div empty = new Div();
     private final Div side = new Div();
+    private Set<AccountId> shared = Set.of();
     private Exposure shown = new Exposure(Instant.EPOCH, 0, 0, 0, java.util.List.of());
 
-    UnlockedView(CurrentOperator operator, Desk desk, Devices devices, InstantSource clock) {
+    UnlockedView(CurrentOperator operator, Desk desk, Devices devices, Alerts alerts, InstantSource clock) {
         this.operator = operator;
         this.desk = desk;
         this.devices = devices;
+        this.alerts = alerts;
         this.formats = new Formats(operator.scope().zone(), clock);
         this.grid = new UnlockedGrid(
                 (offset, limit) -> exposure(offset, limit).page(),
                 () -> Math.toIntExact(shown.accounts()),
+                account -> shared.contains(account),
                 operator,
                 formats,
                 operator.actor().may(Permission.SELL) ? this::lock : null);
@@ -143,6 +151,8 @@ final class UnlockedView extends Div implements HasDynamicTitle {
     private void refresh() {
         try {
             shown = exposure(0, PAGE);
+            shared = alerts.told(
+                    operator.actor(), AlertKind.SHARING, operator.scope().panelId());
         } catch (RuntimeException failure) {
             Message.failed(text("accounts.failed"), failure);
             return;

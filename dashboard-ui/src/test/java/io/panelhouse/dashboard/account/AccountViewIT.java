@@ -23,11 +23,16 @@ import io.panelhouse.panel.account.AccountDetails;
 import io.panelhouse.panel.account.AccountNotes;
 import io.panelhouse.panel.account.AccountOperation;
 import io.panelhouse.panel.account.ChangeQuote;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.ReportedAlert;
+import io.panelhouse.panel.audit.AuditEntry;
+import io.panelhouse.panel.audit.AuditFilter;
 import io.panelhouse.panel.directory.Setting;
 import io.panelhouse.panel.followup.FollowUpState;
 import io.panelhouse.panel.message.MessageKind;
 import io.panelhouse.panel.message.MessageTemplate;
 import io.panelhouse.panel.offer.Offer;
+import io.panelhouse.panel.session.AttemptFilter;
 import io.panelhouse.panel.session.SignInOutcome;
 import io.panelhouse.panel.session.SignInRequest;
 import java.math.BigDecimal;
@@ -293,6 +298,96 @@ class AccountViewIT extends BrowserlessTest {
                 .isEqualTo("Fourteen days: signed in on 0 days, last none; 0 refusals, last none.");
     }
 
+    @Test
+    @Tag("S54")
+    void possibleSharingIsShownWithWhatOverlappedAndLeftOnceItWasPutOffOrDismissed() {
+        AccountId account = sold("shared-1", "M1");
+        BUSINESS.panel.devices().release(BUSINESS.asNorth, null, account);
+        String first = watch("shared-1", "00:1A:79:3B:10:44");
+        BUSINESS.time.advance(Duration.ofMinutes(1));
+        assertThat(signIn("shared-1", "00:1A:79:5C:2E:9F")).isEqualTo(SignInOutcome.CONNECTION_LIMIT);
+        long refused = BUSINESS.panel
+                .attempts()
+                .page(BUSINESS.asNorth, AttemptFilter.of(account), Long.MAX_VALUE, 1)
+                .getFirst()
+                .sequence();
+        sharing(account, List.of(first, "attempt " + refused));
+
+        open(account);
+        assertThat(sharing())
+                .startsWith("Possible sharingPossible")
+                .contains("Possible sharing of shared-1: it watches on several devices at once. 4 credits at risk.")
+                .contains("MAG 00:1A:79:3B:10:44 watches since")
+                .contains("MAG 00:1A:79:5C:2E:9F was refused")
+                .contains("A hint to look at, not a proof")
+                .doesNotContainIgnoringCase("fraud");
+
+        press("Put off for 7 days");
+        assertThat(sharing()).contains("Put off by nora until").doesNotContain("watches since");
+        BUSINESS.time.advance(Duration.ofDays(7));
+        open(account);
+        press("Dismiss");
+        assertThat(sharing()).contains("Dismissed by nora, Today").doesNotContain("watches since");
+        open(account);
+        assertThat(find(Button.class).withText("Dismiss").exists()).isFalse();
+        assertThat(BUSINESS.panel.audit().page(BUSINESS.asNorth, AuditFilter.ALL, null, 10))
+                .extracting(AuditEntry::verb)
+                .contains("alert-snoozed", "alert-dismissed");
+    }
+
+    @Test
+    @Tag("S54")
+    void sessionsThatOverlappedAreSaidWithDevicesAndTimes() {
+        AccountId account = sold("shared-2", "M1");
+        BUSINESS.panel.devices().release(BUSINESS.asNorth, null, account);
+        String old = watch("shared-2", "00:1A:79:3B:10:44");
+        BUSINESS.time.advance(Duration.ofMinutes(2));
+        String strange = watch("shared-2", "00:1A:79:5C:2E:9F");
+        BUSINESS.time.advance(Duration.ofSeconds(80));
+        BUSINESS.panel.sessions().close(old);
+        BUSINESS.time.advance(Duration.ofMinutes(1));
+        BUSINESS.panel.sessions().close(strange);
+        sharing(account, List.of(old, strange));
+
+        open(account);
+
+        assertThat(sharing()).contains("watched at the same time for 1 min 20 s, from Today");
+        assertThat(sharing()).containsPattern("MAG 00:1A:79:5C:2E:9F watched from Today [0-9:]+ to Today [0-9:]+");
+    }
+
+    private static String watch(String name, String device) {
+        return Objects.requireNonNull(BUSINESS.panel
+                .signIns()
+                .attempt(new SignInRequest(BUSINESS.north, name, "secret of " + name, device, "MAG", null))
+                .sessionId());
+    }
+
+    private static void sharing(AccountId account, List<String> evidence) {
+        BUSINESS.panel
+                .alerts()
+                .record(new ReportedAlert(
+                        BUSINESS.north,
+                        AlertKind.SHARING,
+                        account.toString(),
+                        1,
+                        true,
+                        new BigDecimal(4),
+                        BigDecimal.ONE,
+                        account,
+                        evidence,
+                        BUSINESS.time.instant(),
+                        BUSINESS.time.instant()));
+    }
+
+    private String sharing() {
+        return find(SharingTile.class).single().getElement().getTextRecursively();
+    }
+
+    private void press(String button) {
+        test(find(Button.class).withText(button).single()).click();
+        roundTrip();
+    }
+
     private AccountView open(AccountId account) {
         AccountView page = new AccountView(
                 nora,
@@ -306,6 +401,8 @@ class AccountViewIT extends BrowserlessTest {
                 BUSINESS.panel.followUps(),
                 customer,
                 BUSINESS.panel.audit(),
+                BUSINESS.panel.alerts(),
+                () -> {},
                 this::atOnce,
                 new FixedFeed(),
                 BUSINESS.time);

@@ -1,14 +1,20 @@
 package io.panelhouse.dashboard.alerts;
 
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.alert.AlertEpisode;
 import io.panelhouse.panel.alert.AlertFilter;
+import io.panelhouse.panel.alert.AlertKind;
 import io.panelhouse.panel.alert.Alerts;
 import io.panelhouse.panel.alert.ReportedAlert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Open alerts in memory, as they are recorded; who looked is kept. */
@@ -36,6 +42,23 @@ public final class AlertsDouble implements Alerts {
     }
 
     @Override
+    public Optional<AlertEpisode> open(Actor actor, AlertKind kind, AccountId account) {
+        return episodes.stream()
+                .filter(episode -> episode.alert().kind() == kind
+                        && account.equals(episode.alert().accountId()))
+                .findFirst();
+    }
+
+    @Override
+    public Set<AccountId> told(Actor actor, AlertKind kind, ResellerId root) {
+        return page(actor, AlertFilter.of(root), 0, Integer.MAX_VALUE).stream()
+                .map(AlertEpisode::alert)
+                .filter(alert -> alert.kind() == kind && alert.accountId() != null)
+                .map(ReportedAlert::accountId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public int look(Actor actor, Collection<Long> ids) {
         episodes.replaceAll(episode -> ids.contains(episode.id())
                 ? episode(episode.id(), episode.alert(), episode.snoozedUntil(), List.of(actor.operator()))
@@ -57,6 +80,6 @@ public final class AlertsDouble implements Alerts {
 
     private static AlertEpisode episode(
             long id, ReportedAlert alert, @Nullable Instant snoozedUntil, List<String> lookedAtBy) {
-        return new AlertEpisode(id, alert, "rs-117", null, null, snoozedUntil, null, null, lookedAtBy);
+        return new AlertEpisode(id, alert, "rs-117", null, null, snoozedUntil, null, null, null, lookedAtBy);
     }
 }

@@ -11,6 +11,7 @@ import io.panelhouse.event.Alert;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.TestBusiness;
+import io.panelhouse.panel.alert.AlertFilter;
 import io.panelhouse.panel.alert.AlertKind;
 import io.panelhouse.panel.alert.ReportedAlert;
 import io.panelhouse.panel.directory.OperatorRole;
@@ -181,7 +182,7 @@ class NoticeDelivererIT {
     }
 
     @Test
-    void inQuietHoursOnlyADrainIsMailedTheRestAfterThemIfItIsStillOpen() {
+    void inQuietHoursOnlyADrainIsMailedAndWhatIsStillOpenAfterThem() {
         notices.choose(nora, wants(Set.of(AlertKind.values()), LocalTime.of(13, 0), LocalTime.of(7, 0)));
         open(AlertKind.CREDIT_THRESHOLD, "20", 1);
         open(AlertKind.CREDIT_THRESHOLD, "5", 1);
@@ -190,17 +191,59 @@ class NoticeDelivererIT {
         deliverer.deliver();
         assertThat(mail.subjects()).singleElement().asString().contains("thief");
 
-        report(AlertKind.CREDIT_THRESHOLD, "5", 2, false);
         business.time.set("2026-06-02T04:59:59Z");
         deliverer.deliver();
         assertThat(mail.received()).hasSize(1);
 
         business.time.set("2026-06-02T05:00:00Z");
         deliverer.deliver();
-        assertThat(mail.subjects().subList(1, 2))
-                .containsExactly("nora@example.com north: Balance fell below 20: 19 left.");
-        assertThat(mail.received()).hasSize(2);
-        assertThat(notices.recent(nora, 10)).extracting(Notice::outcome).contains(Outcome.OVER);
+        assertThat(mail.subjects().subList(1, mail.received().size()))
+                .containsExactly(
+                        "nora@example.com north: Balance fell below 20: 19 left.",
+                        "nora@example.com north: Balance fell below 5: 19 left.");
+    }
+
+    @Test
+    void whatCameAndWentInQuietHoursIsToldInALineOfOneMessageAfterThem() {
+        notices.choose(nora, wants(Set.of(AlertKind.values()), LocalTime.of(13, 0), LocalTime.of(7, 0)));
+        open(AlertKind.CREDIT_THRESHOLD, "20", 1);
+        open(AlertKind.CREDIT_THRESHOLD, "5", 1);
+        open(AlertKind.CREDIT_THRESHOLD, "2", 1);
+        deliverer.deliver();
+        report(AlertKind.CREDIT_THRESHOLD, "20", 2, false);
+        report(AlertKind.CREDIT_THRESHOLD, "5", 2, false);
+        report(AlertKind.CREDIT_THRESHOLD, "2", 2, false);
+        long dismissed = business.panel.alerts().page(nora, AlertFilter.of(business.north), 0, 10).stream()
+                .filter(episode -> episode.alert().subject().equals("2"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        business.panel.alerts().dismiss(nora, dismissed);
+
+        business.time.set("2026-06-02T05:00:00Z");
+        deliverer.deliver();
+        deliverer.deliver();
+
+        assertThat(mail.subjects()).containsExactly("nora@example.com north: 2 alerts came and went in quiet hours");
+        assertThat(MailForTests.part(mail.received().getFirst(), 0))
+                .startsWith("Balance fell below 20: 19 left. It was so from Mon 1 Jun, 14:00 to Mon 1 Jun, 14:00 and is"
+                        + " over.\r\nBalance fell below 5: 19 left. It was so from")
+                .contains("Open Panelhouse: https://panel.example.com/alerts");
+        assertThat(notices.recent(nora, 10))
+                .extracting(Notice::outcome)
+                .containsExactlyInAnyOrder(Outcome.SENT, Outcome.SENT, Outcome.OVER);
+    }
+
+    @Test
+    void whatCameAndWentOutsideQuietHoursBeforeItCouldBeMailedIsNotTold() {
+        notices.choose(nora, wants(Set.of(AlertKind.values()), LocalTime.of(22, 0), LocalTime.of(7, 0)));
+        open(AlertKind.CREDIT_THRESHOLD, "20", 1);
+        report(AlertKind.CREDIT_THRESHOLD, "20", 2, false);
+
+        deliverer.deliver();
+
+        assertThat(mail.received()).isEmpty();
+        assertThat(recent().outcome()).isEqualTo(Outcome.OVER);
     }
 
     @Test

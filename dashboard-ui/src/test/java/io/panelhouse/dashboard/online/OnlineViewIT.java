@@ -6,14 +6,19 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.CurrentOperator.Role;
 import io.panelhouse.dashboard.TreeOperator;
 import io.panelhouse.dashboard.live.FixedFeed;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.TestBusiness;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.ReportedAlert;
 import io.panelhouse.panel.session.Sessions;
 import io.panelhouse.panel.session.SignInRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,8 +94,52 @@ class OnlineViewIT extends BrowserlessTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    @Tag("S54")
+    void anAccountThatIsPossiblySharedIsMarkedAndLeadsToItsPageUntilThatIsDismissed() {
+        AccountId anna = new AccountId(business.count("SELECT id FROM panel.account WHERE name = 'anna'"));
+        OnlineView page = open();
+        assertThat(cell(page, 0)).isEqualTo("anna");
+
+        business.panel
+                .alerts()
+                .record(new ReportedAlert(
+                        business.north,
+                        AlertKind.SHARING,
+                        anna.toString(),
+                        1,
+                        true,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        anna,
+                        List.of(),
+                        business.time.instant(),
+                        business.time.instant()));
+        feed.beat(business.time.instant());
+        feed.fallSilent();
+        runWhatWaitsForTheLock();
+        assertThat(cell(page, 0)).isEqualTo("annaPossible sharing");
+        assertThat(cell(page, 1)).isEqualTo("bert");
+        Anchor mark = (Anchor)
+                test(page.grid()).getCellComponent(0, 0).getChildren().toList().getLast();
+        assertThat(mark.getHref()).isEqualTo("account/" + anna.value());
+
+        long episode = business.panel
+                .alerts()
+                .open(business.asNorth, AlertKind.SHARING, anna)
+                .orElseThrow()
+                .id();
+        business.panel.alerts().dismiss(business.asNorth, episode);
+        assertThat(cell(open(), 0)).isEqualTo("anna");
+    }
+
+    private String cell(OnlineView page, int row) {
+        return test(page.grid()).getCellComponent(row, 0).getElement().getTextRecursively();
+    }
+
     private OnlineView open() {
-        OnlineView page = new OnlineView(nora, business.panel.sessions(), business.panel.audit(), feed, business.time);
+        OnlineView page = new OnlineView(
+                nora, business.panel.sessions(), business.panel.alerts(), business.panel.audit(), feed, business.time);
         UI.getCurrent().add(page);
         return page;
     }

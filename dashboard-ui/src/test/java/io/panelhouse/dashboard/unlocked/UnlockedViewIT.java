@@ -12,9 +12,13 @@ import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.TestBusiness;
+import io.panelhouse.panel.alert.AlertKind;
+import io.panelhouse.panel.alert.ReportedAlert;
 import io.panelhouse.panel.device.LockState;
 import io.panelhouse.panel.session.SignInRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,9 +106,50 @@ class UnlockedViewIT extends BrowserlessTest {
 
     private UnlockedView open() {
         Desk desk = new Desk(nora, business.panel.accounts(), business.panel.ledger(), new FixedFeed(), business.time);
-        UnlockedView page = new UnlockedView(nora, desk, business.panel.devices(), business.time);
+        UnlockedView page =
+                new UnlockedView(nora, desk, business.panel.devices(), business.panel.alerts(), business.time);
         UI.getCurrent().add(page);
         return page;
+    }
+
+    @Test
+    @Tag("S54")
+    void anAccountThatIsPossiblySharedIsMarkedUntilThatIsPutOff() {
+        AccountId shared = new AccountId(business.count("SELECT id FROM panel.account WHERE name = 'shared'"));
+        business.panel
+                .alerts()
+                .record(new ReportedAlert(
+                        business.north,
+                        AlertKind.SHARING,
+                        shared.toString(),
+                        1,
+                        true,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        shared,
+                        List.of(),
+                        business.time.instant(),
+                        business.time.instant()));
+        UnlockedView page = open();
+        assertThat(cell(page, 0)).isEqualTo("sharedPossible sharing");
+        assertThat(cell(page, 1)).isEqualTo("alone");
+
+        long episode = business.panel
+                .alerts()
+                .open(business.asNorth, AlertKind.SHARING, shared)
+                .orElseThrow()
+                .id();
+        business.panel
+                .alerts()
+                .snooze(business.asNorth, episode, business.time.instant().plusSeconds(60));
+        assertThat(cell(open(), 0)).isEqualTo("shared");
+
+        business.time.advance(Duration.ofSeconds(60));
+        assertThat(cell(open(), 0)).isEqualTo("sharedPossible sharing");
+    }
+
+    private String cell(UnlockedView page, int row) {
+        return test(page.grid()).getCellComponent(row, 0).getElement().getTextRecursively();
     }
 
     private AccountId sold(ResellerId owner, String name) {

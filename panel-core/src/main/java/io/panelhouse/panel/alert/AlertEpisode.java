@@ -21,6 +21,7 @@ public record AlertEpisode(
         @Nullable String accountName,
         @Nullable Instant closedAt,
         @Nullable Instant snoozedUntil,
+        @Nullable String snoozedBy,
         @Nullable Instant dismissedAt,
         @Nullable String dismissedBy,
         List<String> lookedAtBy) {

@@ -13,7 +13,7 @@ final class AlertRows {
 
     static final String SELECT = """
             SELECT a.id, a.reseller_id, a.kind, a.subject, a.version, a.figure, a.held_against, a.account_id, a.evidence,
-                   a.opened_at, a.as_of, a.closed_at, a.snoozed_until, a.dismissed_at, a.dismissed_by,
+                   a.opened_at, a.as_of, a.closed_at, a.snoozed_until, a.snoozed_by, a.dismissed_at, a.dismissed_by,
                    r.name AS reseller_name, c.name AS account_name,
                    array(SELECT l.operator FROM panel.alert_look l WHERE l.alert_id = a.id
                           ORDER BY l.looked_at, l.operator) AS looked
@@ -45,6 +45,7 @@ final class AlertRows {
                 row.getString("account_name"),
                 Times.optional(row, "closed_at"),
                 Times.optional(row, "snoozed_until"),
+                row.getString("snoozed_by"),
                 Times.optional(row, "dismissed_at"),
                 row.getString("dismissed_by"),
                 texts(row.getArray("looked")));

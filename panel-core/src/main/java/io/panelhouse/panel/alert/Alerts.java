@@ -1,9 +1,13 @@
 package io.panelhouse.panel.alert;
 
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
+import io.panelhouse.panel.ResellerId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The alerts that were recorded. Safe for use by many threads and processes.
@@ -25,6 +29,12 @@ public interface Alerts {
 
     /** How many fit the filter. */
     long count(Actor actor, AlertFilter filter);
+
+    /** The open episode of this kind that is about the account, put off or dismissed or not; empty if there is none. */
+    Optional<AlertEpisode> open(Actor actor, AlertKind kind, AccountId account);
+
+    /** The accounts of a subtree with an episode of this kind that is open, and neither put off nor dismissed. */
+    Set<AccountId> told(Actor actor, AlertKind kind, ResellerId root);
 
     /** Notes that the actor looked at these; those out of reach are left out. How many were new to it. */
     int look(Actor actor, Collection<Long> ids);

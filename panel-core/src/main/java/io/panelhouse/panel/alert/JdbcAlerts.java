@@ -1,8 +1,10 @@
 package io.panelhouse.panel.alert;
 
 import io.panelhouse.panel.AccessRefusedException;
+import io.panelhouse.panel.AccountId;
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.Permission;
+import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.audit.JdbcAuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +166,36 @@ public final class JdbcAlerts implements Alerts {
                 .bind("open", state == null ? null : state == AlertFilter.State.OPEN)
                 .bind("from", from == null ? null : Times.sql(from))
                 .bind("until", until == null ? null : Times.sql(until));
+    }
+
+    @Override
+    public Optional<AlertEpisode> open(Actor actor, AlertKind kind, AccountId account) {
+        return database.read(
+                actor,
+                handle -> handle.createQuery(AlertRows.SELECT + """
+                         WHERE a.closed_at IS NULL AND a.kind = :kind AND a.account_id = :account
+                           AND r.path LIKE :prefix || '%' ORDER BY a.opened_at DESC LIMIT 1""")
+                        .bind("kind", kind.name())
+                        .bind("account", account.value())
+                        .bind("prefix", Subtrees.prefix(handle, actor))
+                        .map((row, context) -> AlertRows.episode(row))
+                        .findOne());
+    }
+
+    @Override
+    public Set<AccountId> told(Actor actor, AlertKind kind, ResellerId root) {
+        return database.read(
+                actor,
+                handle -> handle.createQuery("""
+                        SELECT a.account_id FROM panel.alert a JOIN panel.reseller r ON r.id = a.reseller_id
+                         WHERE r.path LIKE :path || '%' AND a.closed_at IS NULL AND a.kind = :kind
+                           AND a.account_id IS NOT NULL AND a.dismissed_at IS NULL
+                           AND (a.snoozed_until IS NULL OR a.snoozed_until <= :now)""")
+                        .bind("path", Subtrees.require(handle, actor, root).path())
+                        .bind("kind", kind.name())
+                        .bind("now", Times.sql(now()))
+                        .map((row, context) -> new AccountId(row.getLong("account_id")))
+                        .set());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.panelhouse.panel.edge;
 
 import io.panelhouse.panel.Actor;
 import io.panelhouse.panel.ResellerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface Edges {
 
     /** The edges of a reseller and those below it, by name. */
     List<Edge> of(Actor actor, ResellerId root);
+
+    /** What was usual at a time at which the edges of a subtree were last heard of. */
+    Traffic traffic(Actor actor, ResellerId root, Instant at);
 
     /**
      * Lets an edge of this name work with a key that was made elsewhere, such as by the installation itself; the same

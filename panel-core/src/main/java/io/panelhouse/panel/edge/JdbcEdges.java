@@ -8,8 +8,10 @@ import io.panelhouse.panel.audit.AuditLog;
 import io.panelhouse.panel.database.PanelDatabase;
 import io.panelhouse.panel.database.Times;
 import io.panelhouse.panel.directory.Subtrees;
+import io.panelhouse.panel.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 /** The edges in PostgreSQL. */
 public final class JdbcEdges implements Edges {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Actor HOUSE = Actor.house("edge");
     private static final int MAX_NAME_LENGTH = 80;
     private static final String ONE_OF_OURS = " FROM panel.reseller r WHERE e.id = :edge AND r.id = e.reseller_id"
@@ -99,6 +102,30 @@ public final class JdbcEdges implements Edges {
                         .bind("path", Subtrees.require(handle, actor, root).path())
                         .map((row, context) -> edge(row))
                         .list());
+    }
+
+    @Override
+    public Traffic traffic(Actor actor, ResellerId root, Instant at) {
+        return database.read(
+                actor,
+                handle -> handle.createQuery("""
+                        WITH below AS (SELECT r.id FROM panel.reseller r WHERE r.path LIKE :path || '%')
+                        SELECT (SELECT count(*) FROM (
+                                 SELECT 1 FROM panel.open_session s JOIN below b ON b.id = s.reseller_id
+                                  WHERE s.last_heartbeat_at >= :alive
+                                 UNION ALL
+                                 SELECT 1 FROM journal.session j JOIN below b ON b.id = j.reseller_id
+                                  WHERE j.reason = 'TIMEOUT' AND j.account_id IS NOT NULL AND j.occurred_at >= :alive
+                                 LIMIT :most) w) AS watching,
+                               (SELECT count(*) FROM (
+                                 SELECT 1 FROM journal.auth_attempt t JOIN below b ON b.id = t.reseller_id
+                                  WHERE t.occurred_at > :hour LIMIT :most) a) AS sign_ins""")
+                        .bind("path", Subtrees.require(handle, actor, root).path())
+                        .bind("alive", Times.sql(Times.exact(at.minus(Sessions.SILENCE))))
+                        .bind("hour", Times.sql(Times.exact(at.minus(HOUR))))
+                        .bind("most", Traffic.MOST)
+                        .map((row, context) -> new Traffic(row.getInt("watching"), row.getInt("sign_ins")))
+                        .one());
     }
 
     @Override

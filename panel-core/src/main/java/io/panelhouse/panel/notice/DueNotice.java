@@ -2,6 +2,7 @@ package io.panelhouse.panel.notice;
 
 import io.panelhouse.panel.ResellerId;
 import io.panelhouse.panel.alert.AlertEpisode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice that the caller has claimed for a minute.
  *
+ * @param createdAt when it was put into the outbox
  * @param episode what it tells; null for a digest
  * @param digestDay of which day it is; null for an alert
  * @param reader to whom
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DueNotice(
         long id,
         int attempts,
+        Instant createdAt,
         @Nullable AlertEpisode episode,
         @Nullable LocalDate digestDay,
         Reader reader) {

@@ -186,6 +186,32 @@ public final class JdbcNotices implements Notices {
     }
 
     @Override
+    public List<DueNotice> claimOver(DueNotice.Reader reader) {
+        Instant now = now();
+        return database.transaction(
+                HOUSE,
+                handle -> handle
+                        .createQuery("""
+                        UPDATE panel.notice SET lease_until = :lease, attempts = attempts + 1
+                         WHERE id IN (SELECT n.id FROM panel.notice n JOIN panel.alert a ON a.id = n.alert_id
+                                       WHERE n.operator_id = :operator AND n.settled_at IS NULL AND n.next_at <= :now
+                                         AND (n.lease_until IS NULL OR n.lease_until <= :now)
+                                         AND a.closed_at IS NOT NULL
+                                       ORDER BY n.id LIMIT :limit FOR UPDATE OF n SKIP LOCKED)
+                        RETURNING id""")
+                        .bind("operator", reader.operatorId())
+                        .bind("now", Times.sql(now))
+                        .bind("lease", Times.sql(now.plus(LEASE)))
+                        .bind("limit", MAX_NOTICES)
+                        .mapTo(Long.class)
+                        .list()
+                        .stream()
+                        .sorted()
+                        .map(id -> NoticeRows.due(handle, id))
+                        .toList());
+    }
+
+    @Override
     public void settle(long notice, Notice.Outcome outcome) {
         database.transaction(HOUSE, handle -> settled(handle, notice, outcome));
     }

@@ -108,12 +108,13 @@ final class NoticeRows {
     /** A claimed notice; its reader has no address if the operator or the reseller was disabled meanwhile. */
     static DueNotice due(Handle handle, long id) {
         Claimed claimed = handle.createQuery(
-                        "SELECT operator_id, reseller_id, attempts, alert_id, digest_day FROM panel.notice WHERE id = :id")
+                        "SELECT operator_id, reseller_id, attempts, created_at, alert_id, digest_day FROM panel.notice WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> new Claimed(
                         row.getLong("operator_id"),
                         row.getLong("reseller_id"),
                         row.getInt("attempts"),
+                        Times.required(row, "created_at"),
                         row.getObject("alert_id", Long.class),
                         row.getObject("digest_day", LocalDate.class)))
                 .one();
@@ -124,7 +125,7 @@ final class NoticeRows {
                 .orElseGet(() -> gone(claimed));
         Long alert = claimed.alert;
         AlertEpisode episode = alert == null ? null : JdbcAlerts.find(handle, alert);
-        return new DueNotice(id, claimed.attempts, episode, claimed.day, reader);
+        return new DueNotice(id, claimed.attempts, claimed.createdAt, episode, claimed.day, reader);
     }
 
     private static DueNotice.Reader gone(Claimed claimed) {
@@ -153,6 +154,7 @@ final class NoticeRows {
             long operator,
             long reseller,
             int attempts,
+            Instant createdAt,
             @Nullable Long alert,
             @Nullable LocalDate day) {}
 }

@@ -40,6 +40,9 @@ public interface Notices {
     /** Claims the next notice that is due, for the program that sends. */
     Optional<DueNotice> claim();
 
+    /** Claims all others of the reader that are due and whose alert is over, for the program that sends. */
+    List<DueNotice> claimOver(DueNotice.Reader reader);
+
     /** Settles a claimed notice. */
     void settle(long notice, Notice.Outcome outcome);
 

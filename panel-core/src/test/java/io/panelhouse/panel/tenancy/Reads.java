@@ -5,6 +5,7 @@ import static io.panelhouse.panel.tenancy.Case.read;
 
 import io.panelhouse.panel.account.AccountFilter;
 import io.panelhouse.panel.alert.AlertFilter;
+import io.panelhouse.panel.alert.AlertKind;
 import io.panelhouse.panel.audit.AuditFilter;
 import io.panelhouse.panel.directory.Feature;
 import io.panelhouse.panel.ledger.LedgerAccount;
@@ -119,6 +120,11 @@ final class Reads {
                 read("Diagnoses.facts", (panel, actor, of) -> panel.diagnoses().facts(actor, of.account())),
                 read("Alerts.page", (panel, actor, of) -> panel.alerts().page(actor, AlertFilter.of(of.id()), 0, 100)),
                 read("Alerts.count", (panel, actor, of) -> panel.alerts().count(actor, AlertFilter.of(of.id()))),
+                read("Edges.traffic", (panel, actor, of) -> panel.edges().traffic(actor, of.id(), Instant.EPOCH)),
+                read("Alerts.open", (panel, actor, of) -> panel.alerts().open(actor, AlertKind.SHARING, of.account())),
+                read(
+                        "Alerts.told",
+                        (panel, actor, of) -> List.copyOf(panel.alerts().told(actor, AlertKind.SHARING, of.id()))),
                 list("Holds.inForce", (panel, actor, of) -> panel.holds().inForce(actor)),
                 read("Holds.operations", (panel, actor, of) -> panel.holds().operations(actor, of.holdId())),
                 read("FollowUps.of", (panel, actor, of) -> panel.followUps().of(actor, of.account())),

@@ -47,6 +47,7 @@ class TenancyMatrixIT {
             "Memberships.of",
             "Notices.choose",
             "Notices.claim",
+            "Notices.claimOver",
             "Notices.confirm",
             "Notices.digest",
             "Notices.digestReaders",

@@ -120,10 +120,23 @@ final class World implements AutoCloseable {
                 attempt,
                 lockKey,
                 hold,
-                alert(owner, id, mark));
+                alert(owner, id, mark, account));
     }
 
-    private long alert(Actor owner, ResellerId id, String mark) {
+    private long alert(Actor owner, ResellerId id, String mark, AccountId account) {
+        panel.alerts()
+                .record(new ReportedAlert(
+                        id,
+                        AlertKind.SHARING,
+                        account.toString(),
+                        1,
+                        true,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        account,
+                        List.of(),
+                        time.instant(),
+                        time.instant()));
         panel.alerts()
                 .record(new ReportedAlert(
                         id,
