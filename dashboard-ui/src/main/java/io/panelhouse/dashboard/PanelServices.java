@@ -24,6 +24,7 @@ import io.panelhouse.panel.hold.Holds;
 import io.panelhouse.panel.ledger.CreditLedger;
 import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.Reversals;
+import io.panelhouse.panel.ledger.SubscriberSecrets;
 import io.panelhouse.panel.margin.MarginReport;
 import io.panelhouse.panel.margin.Prices;
 import io.panelhouse.panel.message.MessageTemplates;
@@ -160,6 +161,11 @@ class PanelServices {
     @Bean
     Catalogue catalogue(Panel panel) {
         return panel.catalogue();
+    }
+
+    @Bean
+    SubscriberSecrets subscriberSecrets(Panel panel) {
+        return panel.subscriberSecrets();
     }
 
     @Bean

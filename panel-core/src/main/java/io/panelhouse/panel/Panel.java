@@ -43,6 +43,7 @@ import io.panelhouse.panel.ledger.LedgerSearch;
 import io.panelhouse.panel.ledger.LedgerTermImport;
 import io.panelhouse.panel.ledger.Reversals;
 import io.panelhouse.panel.ledger.SecretHash;
+import io.panelhouse.panel.ledger.SubscriberSecrets;
 import io.panelhouse.panel.margin.JdbcMarginReport;
 import io.panelhouse.panel.margin.JdbcPrices;
 import io.panelhouse.panel.margin.MarginReport;
@@ -102,6 +103,7 @@ public final class Panel implements AutoCloseable {
     private final Sessions sessions;
     private final Attempts attempts;
     private final Devices devices;
+    private final SubscriberSecrets subscriberSecrets;
     private final Diagnoses diagnoses;
     private final Edges edges;
     private final HistoryImport history;
@@ -138,6 +140,7 @@ public final class Panel implements AutoCloseable {
         this.sessions = new JdbcSessions(database, time);
         this.attempts = new JdbcAttempts(database);
         this.devices = new JdbcDevices(database, time);
+        this.subscriberSecrets = new SubscriberSecrets(database, time, audit);
         this.diagnoses = new JdbcDiagnoses(database, accounts, devices, attempts, time);
         this.edges = new JdbcEdges(database, time, audit);
         this.history = new JdbcHistoryImport(
@@ -263,6 +266,10 @@ public final class Panel implements AutoCloseable {
 
     public Attempts attempts() {
         return attempts;
+    }
+
+    public SubscriberSecrets subscriberSecrets() {
+        return subscriberSecrets;
     }
 
     public Devices devices() {

@@ -15,6 +15,7 @@ import io.panelhouse.panel.account.AccountOperation;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
+import io.panelhouse.panel.ledger.SubscriberSecrets;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.operation.Close;
 import io.panelhouse.panel.operation.Order;
@@ -37,6 +38,7 @@ final class AccountActions {
     private final Accounts accounts;
     private final Catalogue catalogue;
     private final Devices devices;
+    private final SubscriberSecrets secrets;
     private final Sessions sessions;
     private final BiConsumer<BigDecimal, Runnable> guard;
     private final Formats formats;
@@ -55,6 +57,7 @@ final class AccountActions {
             Accounts accounts,
             Catalogue catalogue,
             Devices devices,
+            SubscriberSecrets secrets,
             Sessions sessions,
             BiConsumer<BigDecimal, Runnable> guard,
             Formats formats,
@@ -65,6 +68,7 @@ final class AccountActions {
         this.accounts = accounts;
         this.catalogue = catalogue;
         this.devices = devices;
+        this.secrets = secrets;
         this.sessions = sessions;
         this.guard = guard;
         this.formats = formats;
@@ -99,6 +103,15 @@ final class AccountActions {
         atTheDoor(
                 text("account.mend.RELEASE.done"),
                 () -> devices.release(operator.actor(), UUID.randomUUID().toString(), account));
+    }
+
+    /** Gives a new password, once that was confirmed. */
+    void newSecret(AccountDetails details) {
+        new NewSecret(
+                        details.account().name(),
+                        () -> secrets.renew(operator.actor(), details.account().id()),
+                        refused)
+                .open();
     }
 
     /** Ends these sessions, so that somebody else can come in. */

@@ -106,6 +106,9 @@ final class AccountHead extends Div {
             menu.addItem(
                     text("account.change"), click -> actions.change(details).open());
         }
+        if (details.account().canSignIn()) {
+            menu.addItem(text("account.mend.PASSWORD"), click -> actions.newSecret(details));
+        }
         if (actions.movable(details)) {
             menu.addItem(text("account.move"), click -> actions.move(details).open());
         }

@@ -35,6 +35,7 @@ import io.panelhouse.panel.device.DeviceId;
 import io.panelhouse.panel.device.Devices;
 import io.panelhouse.panel.followup.FollowUps;
 import io.panelhouse.panel.followup.Mark;
+import io.panelhouse.panel.ledger.SubscriberSecrets;
 import io.panelhouse.panel.message.MessageKind;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.session.Sessions;
@@ -96,6 +97,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Accounts accounts,
             Catalogue catalogue,
             Devices devices,
+            SubscriberSecrets secrets,
             Sessions sessions,
             Diagnoses diagnoses,
             FollowUps followUps,
@@ -113,6 +115,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
                 accounts,
                 catalogue,
                 devices,
+                secrets,
                 sessions,
                 diagnoses,
                 followUps,
@@ -132,6 +135,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
             Accounts accounts,
             Catalogue catalogue,
             Devices devices,
+            SubscriberSecrets secrets,
             Sessions sessions,
             Diagnoses diagnoses,
             FollowUps followUps,
@@ -155,7 +159,17 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.clock = clock;
         this.formats = new Formats(operator.home().zone(), clock);
         this.actions = new AccountActions(
-                operator, desk, renewal, accounts, catalogue, devices, sessions, guard, formats, this::refresh);
+                operator,
+                desk,
+                renewal,
+                accounts,
+                catalogue,
+                devices,
+                secrets,
+                sessions,
+                guard,
+                formats,
+                this::refresh);
         addClassNames("ph-page", "ph-account-page");
         Div lead = new Div(verdictTile, sharingTile, timelineTile, attemptsTile, moneyTile);
         lead.addClassName("ph-lead");

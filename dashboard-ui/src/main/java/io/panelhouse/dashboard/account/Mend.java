@@ -46,6 +46,8 @@ record Mend(
                         text("account.mend.RESUME"), "undo", null, null, false, () -> actions.resume(details, order));
             }
             case CONNECTION_LIMIT -> end(facts, now, actions);
+            case WRONG_PASSWORD ->
+                new Mend(text("account.mend.PASSWORD"), "lock", null, null, true, () -> actions.newSecret(details));
             case DEVICE_REQUIRED ->
                 new Mend(
                         text("account.mend.RELEASE"),
@@ -54,16 +56,8 @@ record Mend(
                         null,
                         false,
                         () -> actions.release(details.account().id()));
-            case CLOSED,
-                    NO_PASSWORD,
-                    WRONG_PASSWORD,
-                    THROTTLED,
-                    REFUSED_BY_POLICY,
-                    OUTAGE,
-                    MENDED,
-                    CONNECTED,
-                    NEVER_TRIED,
-                    FINE -> null;
+            case CLOSED, NO_PASSWORD, THROTTLED, REFUSED_BY_POLICY, OUTAGE, MENDED, CONNECTED, NEVER_TRIED, FINE ->
+                null;
         };
     }
 

@@ -24,6 +24,7 @@ final class AuditWords {
             "operator-disabled",
             "operator-enabled",
             "contact-edited",
+            "account-secret-renewed",
             "contact-read",
             "list-exported",
             "token-create",

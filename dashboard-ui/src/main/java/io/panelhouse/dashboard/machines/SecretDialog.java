@@ -12,14 +12,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.panelhouse.dashboard.shell.Icon;
 
 /** Shows a secret, the only time that it can be seen. */
-final class SecretDialog extends Dialog {
+public final class SecretDialog extends Dialog {
 
     private static final long serialVersionUID = 1;
 
     private final Code shown;
 
     /** @param note what it is for and how it is sent */
-    SecretDialog(String title, String secret, String note) {
+    public SecretDialog(String title, String secret, String note) {
         setHeaderTitle(title);
         setCloseOnOutsideClick(false);
         setCloseOnEsc(false);

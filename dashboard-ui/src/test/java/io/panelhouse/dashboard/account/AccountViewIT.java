@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import io.panelhouse.dashboard.CurrentOperator.Role;
 import io.panelhouse.dashboard.TreeOperator;
 import io.panelhouse.dashboard.account.AnswerTile.Topic;
@@ -299,6 +300,30 @@ class AccountViewIT extends BrowserlessTest {
     }
 
     @Test
+    @Tag("S21")
+    void aWrongPasswordIsMendedByANewOneThatIsShownOnce() {
+        AccountId account = sold("secret-1", "M1");
+        BUSINESS.panel
+                .signIns()
+                .attempt(new SignInRequest(BUSINESS.north, "secret-1", "forgotten", "00:1A:79:3B:10:44", "MAG", null));
+        BUSINESS.time.advance(Duration.ofMinutes(1));
+        open(account);
+
+        press("Give a new password");
+        press("Give it now");
+
+        String secret = find(Code.class).single().getText();
+        assertThat(find(VerdictTile.class).single().getElement().getTextRecursively())
+                .contains("What refused it is mended. Ask to try again.");
+        assertThat(BUSINESS.panel
+                        .signIns()
+                        .attempt(
+                                new SignInRequest(BUSINESS.north, "secret-1", secret, "00:1A:79:3B:10:44", "MAG", null))
+                        .outcome())
+                .isEqualTo(SignInOutcome.ACCEPTED);
+    }
+
+    @Test
     @Tag("S54")
     void possibleSharingIsShownWithWhatOverlappedAndLeftOnceItWasPutOffOrDismissed() {
         AccountId account = sold("shared-1", "M1");
@@ -396,6 +421,7 @@ class AccountViewIT extends BrowserlessTest {
                 BUSINESS.panel.accounts(),
                 BUSINESS.panel.catalogue(),
                 BUSINESS.panel.devices(),
+                BUSINESS.panel.subscriberSecrets(),
                 BUSINESS.panel.sessions(),
                 BUSINESS.panel.diagnoses(),
                 BUSINESS.panel.followUps(),

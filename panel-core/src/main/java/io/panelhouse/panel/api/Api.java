@@ -21,6 +21,7 @@ import io.panelhouse.panel.api.resource.PackageRoutes;
 import io.panelhouse.panel.api.resource.ResellerRoutes;
 import io.panelhouse.panel.api.resource.ReversalRoutes;
 import io.panelhouse.panel.api.resource.SaleRoutes;
+import io.panelhouse.panel.api.resource.SecretRoutes;
 import io.panelhouse.panel.api.resource.SettingRoutes;
 import io.panelhouse.panel.api.resource.StaffRoutes;
 import io.panelhouse.panel.api.resource.TierRoutes;
@@ -63,6 +64,7 @@ final class Api {
         routes.addAll(new AccountOrderRoutes(panel.ledger()).routes());
         routes.addAll(new FollowUpRoutes(panel.followUps()).routes());
         routes.addAll(new BatchRoutes(panel.ledger()).routes());
+        routes.addAll(new SecretRoutes(panel.subscriberSecrets()).routes());
         routes.addAll(new DeviceRoutes(panel.devices()).routes());
         routes.addAll(new DoorRoutes(panel.attempts(), panel.sessions()).routes());
         routes.addAll(new LedgerRoutes(panel.ledger()).routes());

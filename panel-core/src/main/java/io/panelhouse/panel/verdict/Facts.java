@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewings newest first, of the last {@link #DAYS} days and all that are open
  * @param devices from which it was let in, the last one first
  * @param stateSince when the account was suspended or closed; null if it is neither
+ * @param secretSetAt when its secret was last replaced; null if never
  * @param graceEndsAt until when a renewal counts as in time; null while the account runs and without a paid term
  * @param outage what is wrong with the provider, as far as one can tell; null if nothing is
  */
@@ -33,6 +34,7 @@ public record Facts(
         List<Viewing> viewings,
         List<SeenDevice> devices,
         @Nullable Instant stateSince,
+        @Nullable Instant secretSetAt,
         @Nullable Instant graceEndsAt,
         @Nullable Outage outage) {
 
@@ -52,6 +54,14 @@ public record Facts(
                 .filter(refused())
                 .filter(attempt -> accepted == null || attempt.occurredAt().isAfter(accepted.occurredAt()))
                 .toList();
+    }
+
+    /** Whether the secret was replaced after the newest refusal, which therefore says nothing of it. */
+    boolean secretIsNewer() {
+        Instant set = secretSetAt;
+        return set != null
+                && refusedSince().stream()
+                        .noneMatch(attempt -> attempt.occurredAt().isAfter(set));
     }
 
     /** When the newest session was opened that is still alive. */

@@ -59,6 +59,7 @@ public final class JdbcDiagnoses implements Diagnoses {
                 viewings(actor, id, from),
                 devices.of(actor, id),
                 state.since,
+                state.secretSetAt,
                 state.graceEndsAt,
                 outages.read(actor, account.resellerId(), now).orElse(null));
     }
@@ -99,17 +100,22 @@ public final class JdbcDiagnoses implements Diagnoses {
         return database.read(
                 actor,
                 handle -> handle.createQuery("""
-                                SELECT coalesce(a.closed_at, a.suspended_at) AS since,
+                                SELECT coalesce(a.closed_at, a.suspended_at) AS since, a.secret_set_at,
                                        CASE WHEN a.ends_at <= :now AND a.paid_ends_at < 'infinity'
                                             THEN a.paid_ends_at + r.grace_days * interval '24 hours' END AS grace_ends_at
                                   FROM panel.account a JOIN panel.reseller r ON r.id = a.reseller_id
                                  WHERE a.id = :id""")
                         .bind("id", id.value())
                         .bind("now", Times.sql(time.instant()))
-                        .map((row, context) ->
-                                new State(Times.optional(row, "since"), Times.optional(row, "grace_ends_at")))
+                        .map((row, context) -> new State(
+                                Times.optional(row, "since"),
+                                Times.optional(row, "secret_set_at"),
+                                Times.optional(row, "grace_ends_at")))
                         .one());
     }
 
-    private record State(@Nullable Instant since, @Nullable Instant graceEndsAt) {}
+    private record State(
+            @Nullable Instant since,
+            @Nullable Instant secretSetAt,
+            @Nullable Instant graceEndsAt) {}
 }

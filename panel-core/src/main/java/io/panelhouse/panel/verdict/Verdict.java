@@ -136,7 +136,7 @@ public record Verdict(Cause cause, List<Attempt> attempts, boolean otherWorks, L
 
     private static Cause byRefusal(Facts facts, SignInOutcome outcome, Instant now) {
         return switch (outcome) {
-            case WRONG_PASSWORD, WRONG_KEY, UNKNOWN_USER -> Cause.WRONG_PASSWORD;
+            case WRONG_PASSWORD, WRONG_KEY, UNKNOWN_USER -> facts.secretIsNewer() ? Cause.MENDED : Cause.WRONG_PASSWORD;
             case CONNECTION_LIMIT ->
                 facts.viewings().stream().filter(viewing -> viewing.alive(now)).count()
                                 < facts.lock().maxConnections()

@@ -66,6 +66,7 @@ class SystemOfRecordIT {
                         "journal.ledger_head.hash bytea",
                         "panel.account.secret_hash bytea",
                         "panel.account.secret_salt bytea",
+                        "panel.account.secret_set_at timestamp with time zone",
                         "panel.api_token.hash bytea",
                         "panel.done_order.content_hash bytea",
                         "panel.done_order.key text",

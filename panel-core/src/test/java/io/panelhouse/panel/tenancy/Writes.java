@@ -142,6 +142,9 @@ final class Writes {
                         "Devices.lockTo",
                         (panel, actor, of) -> panel.devices().lockTo(actor, key(), of.account(), new DeviceId("mine"))),
                 write("Devices.release", (panel, actor, of) -> panel.devices().release(actor, key(), of.account())),
+                write(
+                        "SubscriberSecrets.renew",
+                        (panel, actor, of) -> panel.subscriberSecrets().renew(actor, of.account())),
                 write("Devices.relearn", (panel, actor, of) -> panel.devices().relearn(actor, key(), of.account())),
                 write(
                         "Devices.limitConnections",

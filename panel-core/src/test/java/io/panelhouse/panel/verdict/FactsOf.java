@@ -34,6 +34,8 @@ final class FactsOf {
         this.status = status;
     }
 
+    private @Nullable Instant secretSetAt;
+
     FactsOf locked() {
         return lockedTo(LOCKED);
     }
@@ -46,6 +48,11 @@ final class FactsOf {
     /** Others stopped working too, most of them so. */
     FactsOf during(int sinceMinutes, @Nullable SignInOutcome outcome) {
         outage = new Outage(ago(sinceMinutes), 12, outcome);
+        return this;
+    }
+
+    FactsOf newSecret(int minutesAgo) {
+        secretSetAt = ago(minutesAgo);
         return this;
     }
 
@@ -116,6 +123,7 @@ final class FactsOf {
                 viewings,
                 List.of(),
                 null,
+                secretSetAt,
                 null,
                 outage);
     }

@@ -122,6 +122,17 @@ class VerdictTest {
     }
 
     @Test
+    void aNewSecretMendsAWrongOneUntilThatIsRefusedToo() {
+        FactsOf wrong = new FactsOf(AccountStatus.ACTIVE)
+                .attempt(5, SignInOutcome.WRONG_PASSWORD, LOCKED, false)
+                .newSecret(4);
+        assertThat(wrong.verdict().cause()).isEqualTo(Cause.MENDED);
+
+        wrong.attempt(3, SignInOutcome.WRONG_PASSWORD, LOCKED, false);
+        assertThat(wrong.verdict().cause()).isEqualTo(Cause.WRONG_PASSWORD);
+    }
+
+    @Test
     void theConnectionLimitHoldsAsLongAsTheSessionsLive() {
         FactsOf full = new FactsOf(AccountStatus.ACTIVE)
                 .attempt(30, SignInOutcome.ACCEPTED, LOCKED, true)
