@@ -58,6 +58,7 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
     private BigDecimal balance;
     private @Nullable RuntimeException failure;
     private long ids;
+    private int dueReads;
 
     public BusinessDouble(long reseller, Instant now, int balance) {
         this.reseller = new ResellerId(reseller);
@@ -171,9 +172,15 @@ public final class BusinessDouble implements Accounts, CreditLedger, Catalogue {
         return accounts.size();
     }
 
+    /** How often the due list was asked for. */
+    public int dueReads() {
+        return dueReads;
+    }
+
     @Override
     public DueList due(Actor actor, ResellerId root, int days, int maxAccounts) {
         check();
+        dueReads++;
         LocalDate today = LocalDate.ofInstant(now, ZONE);
         Instant until = today.plusDays(days + 1L).atStartOfDay(ZONE).toInstant();
         List<DueAccount> due = accounts.values().stream()

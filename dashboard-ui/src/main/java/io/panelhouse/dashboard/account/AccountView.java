@@ -16,6 +16,7 @@ import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.customer.CustomerWords;
 import io.panelhouse.dashboard.i18n.Language;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -203,7 +204,7 @@ final class AccountView extends Div implements BeforeEnterObserver, HasDynamicTi
         super.onAttach(attached);
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
-        Registration live = feed.onChange(operator.home().subtree(), ui.accessLater(this::refresh, () -> {}));
+        Registration live = feed.onChange(operator.home().subtree(), LivePage.part(ui, this::refresh));
         addDetachListener(detached -> {
             own.remove();
             live.remove();

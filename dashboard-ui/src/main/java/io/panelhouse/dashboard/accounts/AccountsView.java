@@ -22,6 +22,7 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -199,7 +200,7 @@ final class AccountsView extends Div implements BeforeEnterObserver, HasDynamicT
         super.onAttach(attached);
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
-        Registration live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::recount, () -> {}));
+        Registration live = feed.onChange(operator.scope().subtree(), LivePage.part(ui, this::recount));
         Registration resizing = ui.getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
         ui.getPage().executeJs("return window.innerWidth").then(Integer.class, this::fit);
         grid.getElement().executeJs("window.Panelhouse && window.Panelhouse.rows && window.Panelhouse.rows(this)");

@@ -18,10 +18,13 @@ import com.vaadin.flow.shared.Registration;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.alerts.Episodes.Name;
 import io.panelhouse.dashboard.alerts.OpenAlerts.OpenAlert;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.shell.BarPart;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Redraw;
+import io.panelhouse.event.ResellerId;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +39,8 @@ final class AlertBell extends Div implements BarPart {
 
     private static final long serialVersionUID = 1;
 
-    private final CurrentOperator operator;
     private final OpenAlerts open;
+    private final ResellerId home;
     private final Formats formats;
     private final NativeButton button = new NativeButton();
     private final Span badge = new Span();
@@ -47,8 +50,8 @@ final class AlertBell extends Div implements BarPart {
     private final Popover popover = new Popover();
 
     AlertBell(CurrentOperator operator, OpenAlerts open, InstantSource clock) {
-        this.operator = operator;
         this.open = open;
+        this.home = operator.home().reseller();
         this.formats = new Formats(operator.home().zone(), clock);
         addClassName("ph-bell");
         badge.addClassName("ph-bell-count");
@@ -70,8 +73,7 @@ final class AlertBell extends Div implements BarPart {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration live =
-                open.feed().onChange(List.of(operator.home().reseller()), ui.accessLater(this::refresh, () -> {}));
+        Registration live = open.feed().onChange(List.of(home), LivePage.part(ui, this::refresh));
         Registration marked = open.onChange(this::show);
         addDetachListener(detached -> {
             live.remove();
@@ -116,7 +118,8 @@ final class AlertBell extends Div implements BarPart {
     }
 
     private void refresh() {
-        List<OpenAlert> came = alerts().stream()
+        List<OpenAlert> alerts = alerts();
+        List<OpenAlert> came = alerts.stream()
                 .filter(alert -> known.add(Name.of(alert.alert())))
                 .toList();
         if (!came.isEmpty()) {
@@ -124,17 +127,21 @@ final class AlertBell extends Div implements BarPart {
                     AlertWords.sentence(came.getFirst().alert(), came.getFirst().account(), formats);
             Message.alert(came.size() == 1 ? newest : text("alerts.andMore", newest, came.size() - 1));
         }
-        show();
+        show(alerts);
     }
 
     private void show() {
-        int unseen = (int) alerts().stream().filter(alert -> !alert.seen()).count();
-        badge.setText(unseen == 0 ? "" : formats.count(unseen));
+        show(alerts());
+    }
+
+    private void show(List<OpenAlert> alerts) {
+        int unseen = (int) alerts.stream().filter(alert -> !alert.seen()).count();
+        Redraw.text(badge, unseen == 0 ? "" : formats.count(unseen));
         badge.setVisible(unseen > 0);
         button.getElement().setAttribute("aria-label", text("alerts.bell", unseen));
     }
 
     private List<OpenAlert> alerts() {
-        return open.of(operator.home().reseller());
+        return open.of(home);
     }
 }

@@ -12,7 +12,9 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.ResellerId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The open alerts of a reseller, the newest first, with their number. */
 public final class AlertsTile extends Composite<Tile> {
@@ -23,6 +25,7 @@ public final class AlertsTile extends Composite<Tile> {
     private final OpenAlerts open;
     private final Anchor count = new Anchor("alerts", "");
     private final UnorderedList list = new UnorderedList();
+    private @Nullable Shown shown;
 
     /** A tile without alerts. */
     public AlertsTile(OpenAlerts open) {
@@ -51,6 +54,11 @@ public final class AlertsTile extends Composite<Tile> {
         List<OpenAlert> alerts = open.of(reseller);
         getContent().stamp().follow(feed, now, formats);
         getContent().stale(!feed.fresh());
+        Shown all = new Shown(alerts, feed.lastBeat() == null, formats.today());
+        if (all.equals(shown)) {
+            return;
+        }
+        shown = all;
         count.setText(text("alerts.all", formats.count(alerts.size())));
         count.setVisible(!alerts.isEmpty());
         if (alerts.isEmpty()) {
@@ -72,4 +80,7 @@ public final class AlertsTile extends Composite<Tile> {
                 .map(row -> row.getElement().getTextRecursively())
                 .toList();
     }
+
+    /** What the tile was drawn of. */
+    private record Shown(List<OpenAlert> alerts, boolean unknown, LocalDate today) {}
 }

@@ -22,6 +22,7 @@ import io.panelhouse.dashboard.alerts.OpenAlerts;
 import io.panelhouse.dashboard.followup.MarkForm;
 import io.panelhouse.dashboard.followup.TaskChip;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
@@ -122,7 +123,7 @@ final class CheckView extends Div implements HasDynamicTitle {
         super.onAttach(attached);
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refresh);
-        Registration live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::refresh, () -> {}));
+        Registration live = feed.onChange(operator.scope().subtree(), LivePage.part(ui, this::refresh));
         addDetachListener(detached -> {
             own.remove();
             live.remove();

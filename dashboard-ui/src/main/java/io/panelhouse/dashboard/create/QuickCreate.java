@@ -23,6 +23,7 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Packages;
 import io.panelhouse.dashboard.shell.Preview;
+import io.panelhouse.dashboard.shell.Redraw;
 import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.account.Accounts;
@@ -110,7 +111,8 @@ public final class QuickCreate extends Composite<Tile> {
         BigDecimal after = desk.purse(owner).figure().credits().subtract(offer.credits());
         boolean enough = after.signum() >= 0;
         String price = formats.credits(offer.credits());
-        effect.setText(
+        Redraw.text(
+                effect,
                 enough
                         ? text("create.effect", price, formats.amount(after))
                         : text("create.effect.short", price, formats.amount(after.negate())));

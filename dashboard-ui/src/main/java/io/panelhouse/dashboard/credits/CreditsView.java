@@ -27,6 +27,7 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.security.Proof;
 import io.panelhouse.dashboard.shell.Desk;
 import io.panelhouse.dashboard.shell.Formats;
@@ -192,7 +193,7 @@ final class CreditsView extends Div implements HasDynamicTitle, BeforeEnterObser
         super.onAttach(attached);
         UI ui = attached.getUI();
         Registration own = desk.onOperation(this::refreshAll);
-        Registration live = feed.onChange(operator.home().subtree(), ui.accessLater(this::refresh, () -> {}));
+        Registration live = feed.onChange(operator.home().subtree(), LivePage.part(ui, this::refresh));
         addDetachListener(detached -> {
             own.remove();
             live.remove();

@@ -15,6 +15,7 @@ import io.panelhouse.dashboard.chart.ChartRows;
 import io.panelhouse.dashboard.lake.LakeScope;
 import io.panelhouse.dashboard.lake.Warehouse;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.planning.WalletPlans;
 import io.panelhouse.dashboard.shell.Formats;
@@ -72,7 +73,7 @@ final class ForecastView extends Div implements HasDynamicTitle {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration live = feed.onChange(operator.subtree(), ui.accessLater(this::showStock, () -> {}));
+        Registration live = feed.onChange(operator.subtree(), LivePage.part(ui, this::showStock));
         addDetachListener(detached -> {
             live.remove();
             detached.unregisterListener();

@@ -15,11 +15,15 @@ import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.planning.WeeklyMean;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Purse;
+import io.panelhouse.dashboard.shell.Redraw;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.dashboard.shell.Tile;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Credits in the wallet, when they run out, and whether they are enough until then. */
 final class BalanceTile extends Composite<Tile> {
@@ -37,6 +41,7 @@ final class BalanceTile extends Composite<Tile> {
     private final Check cover = new Check();
     private final Check buffer = new Check();
     private final Check week = new Check();
+    private @Nullable Shown shown;
 
     BalanceTile() {
         unit.addClassName("ph-mute");
@@ -66,19 +71,30 @@ final class BalanceTile extends Composite<Tile> {
      *
      * @param plan empty if the warehouse does not answer
      */
-    void show(Purse purse, OwnDue due, Map<?, BigDecimal> wallets, Optional<Planning> plan, Formats formats) {
+    void show(Purse purse, PanelFigures read, Optional<Planning> plan, Formats formats) {
         Purse.Figure balance = purse.figure();
-        figure.setText(formats.amount(balance.credits()));
-        unit.setText(formats.creditsUnit(balance.credits()));
         if (balance.stale()) {
             getContent().stamp().stale(balance.asOf(), formats);
         } else {
             getContent().stamp().live(balance.asOf(), formats);
         }
         getContent().stale(balance.stale());
-        spent.setText(purse.spentOn(formats.today())
-                .map(credits -> text("home.spent.today", formats.credits(credits)))
-                .orElseGet(() -> text("home.spent.unknown")));
+        Redraw.text(
+                spent,
+                purse.spentOn(formats.today())
+                        .map(credits -> text("home.spent.today", formats.credits(credits)))
+                        .orElseGet(() -> text("home.spent.unknown")));
+        Shown now = new Shown(balance.credits(), read.readAt(), read.own(), read.wallets(), plan, formats.today());
+        if (!now.equals(shown)) {
+            shown = now;
+            show(balance, read.own(), read.wallets(), plan, formats);
+        }
+    }
+
+    private void show(
+            Purse.Figure balance, OwnDue due, Map<?, BigDecimal> wallets, Optional<Planning> plan, Formats formats) {
+        Redraw.text(figure, formats.amount(balance.credits()));
+        Redraw.text(unit, formats.creditsUnit(balance.credits()));
         below(wallets, formats);
         cover(due, balance.credits(), formats);
         plan.ifPresentOrElse(known -> runway.show(known, balance.credits(), formats), runway::unknown);
@@ -204,4 +220,13 @@ final class BalanceTile extends Composite<Tile> {
     String spent() {
         return spent.getText();
     }
+
+    /** What the tile was drawn of: it is drawn again when that changes, not whenever the feed tells something. */
+    private record Shown(
+            BigDecimal credits,
+            Instant readAt,
+            OwnDue due,
+            Map<?, BigDecimal> wallets,
+            Optional<Planning> plan,
+            LocalDate today) {}
 }

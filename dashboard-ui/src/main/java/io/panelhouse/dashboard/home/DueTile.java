@@ -51,6 +51,7 @@ final class DueTile extends Composite<Tile> {
     private Formats formats = new Formats(ZoneOffset.UTC, InstantSource.fixed(Instant.EPOCH));
     private @Nullable LocalDate day;
     private @Nullable DueList shown;
+    private @Nullable LocalDate shownOn;
     private boolean below;
     private final Grid.Column<DueAccount> reseller;
     private final Grid.Column<DueAccount> compact;
@@ -149,17 +150,23 @@ final class DueTile extends Composite<Tile> {
     }
 
     void show(DueList due, Scope scope, boolean fresh, Formats in) {
+        boolean sameDay = in.today().equals(shownOn);
+        boolean same = sameDay && due.equals(shown) && !getContent().state().equals("error");
+        boolean changed = shown == null || !sameDay || !shown.soonest().equals(due.soonest());
         formats = in;
-        boolean changed = shown == null || !shown.soonest().equals(due.soonest());
         shown = due;
-        below = scope.subtree().size() > 1;
-        narrow(compact.isVisible());
+        shownOn = in.today();
         if (fresh) {
             getContent().stamp().live(due.from(), formats);
         } else {
             getContent().stamp().stale(due.from(), formats);
         }
         getContent().stale(!fresh);
+        if (same) {
+            return;
+        }
+        below = scope.subtree().size() > 1;
+        narrow(compact.isVisible());
         if (due.accounts() == 0) {
             getContent()
                     .empty(
@@ -185,9 +192,10 @@ final class DueTile extends Composite<Tile> {
         if (changed) {
             rows.clear();
             rows.addAll(due.soonest());
-            provider.refreshAll();
+            filter();
+        } else {
+            tellFoot();
         }
-        filter();
         getContent().ready();
     }
 
@@ -230,6 +238,11 @@ final class DueTile extends Composite<Tile> {
             provider.setFilter(account ->
                     LocalDate.ofInstant(account.endsAt(), formats.zone()).equals(only));
         }
+        tellFoot();
+    }
+
+    private void tellFoot() {
+        LocalDate only = day;
         DueList due = shown;
         if (due == null) {
             return;

@@ -24,6 +24,7 @@ import io.panelhouse.dashboard.credits.MoveCredits;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.lake.LakeException;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.planning.Planner;
 import io.panelhouse.dashboard.planning.Planning;
 import io.panelhouse.dashboard.security.Proof;
@@ -32,6 +33,7 @@ import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
+import io.panelhouse.dashboard.shell.Redraw;
 import io.panelhouse.dashboard.shell.Renewal;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.dashboard.tour.HistoryNotice;
@@ -39,10 +41,8 @@ import io.panelhouse.dashboard.tour.Tour;
 import io.panelhouse.panel.Permission;
 import io.panelhouse.panel.account.Accounts;
 import io.panelhouse.panel.account.DueAccount;
-import io.panelhouse.panel.account.DueList;
 import io.panelhouse.panel.check.DailyChecks;
 import io.panelhouse.panel.ledger.CreditLedger;
-import io.panelhouse.panel.ledger.LedgerAccount;
 import io.panelhouse.panel.offer.Catalogue;
 import io.panelhouse.panel.report.CreditHistory;
 import jakarta.annotation.security.PermitAll;
@@ -64,7 +64,6 @@ final class HomeView extends Div implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1;
     private static final int DUE_DAYS = 7;
-    private static final int DUE_LISTED = 1_000;
     private static final int PHONE_WIDTH = 800;
 
     private final CurrentOperator operator;
@@ -92,6 +91,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     private @Nullable Registration live;
     private Optional<Planning> plan = Optional.empty();
     private @Nullable LocalDate plannedOn;
+    private @Nullable PanelFigures figures;
     private boolean paused;
 
     @Autowired
@@ -269,7 +269,7 @@ final class HomeView extends Div implements HasDynamicTitle {
 
     private void listen(UI ui) {
         silence();
-        live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::arrived, () -> {}));
+        live = feed.onChange(operator.scope().subtree(), LivePage.part(ui, this::arrived));
     }
 
     private void silence() {
@@ -279,9 +279,20 @@ final class HomeView extends Div implements HasDynamicTitle {
         }
     }
 
+    /** The feed told something: what it does not tell is read anew only if it has changed. */
     private void arrived() {
-        if (!paused) {
+        if (paused) {
+            return;
+        }
+        PanelFigures known = figures;
+        if (known == null || !known.holds(feed, clock.instant())) {
             refresh();
+            return;
+        }
+        try {
+            show(known);
+        } catch (RuntimeException failure) {
+            failed(failure);
         }
     }
 
@@ -339,36 +350,27 @@ final class HomeView extends Div implements HasDynamicTitle {
     }
 
     private void show(Scope scope) {
+        PanelFigures read =
+                PanelFigures.read(scope, DUE_DAYS, operator.actor(), accounts, ledger, feed, clock.instant());
+        figures = read;
+        show(read);
+    }
+
+    private void show(PanelFigures read) {
+        Scope scope = read.scope();
         Formats formats = new Formats(scope.zone(), clock);
         if (!formats.today().equals(plannedOn)) {
             plan();
         }
-        date.setText(formats.longDate(formats.today()));
+        Redraw.text(date, formats.longDate(formats.today()));
         Instant now = clock.instant();
         boolean fresh = feed.fresh();
-        DueList list = accounts.due(operator.actor(), scope.panelId(), DUE_DAYS, DUE_LISTED);
-        due.show(list, scope, fresh, formats);
-        balance.show(
-                desk.purse(scope),
-                OwnDue.of(list, scope),
-                ledger.balances(operator.actor(), scope.panelId()),
-                plan,
-                formats);
-        presence.show(
-                accounts.countActive(operator.actor(), scope.panelId()),
-                now,
-                scope.subtree().size(),
-                feed,
-                feed.online(scope.subtree()),
-                formats);
+        due.show(read.due(), scope, fresh, formats);
+        balance.show(desk.purse(scope), read, plan, formats);
+        presence.show(read.active(), now, scope.subtree().size(), feed, feed.online(scope.subtree()), formats);
         issues.show(feed.issues(scope.subtree()), feed, now, formats);
         alerts.show(scope.reseller(), feed, now, formats);
-        recent.show(
-                ledger.entries(
-                        operator.actor(), scope.panelId(), LedgerAccount.WALLET, Long.MAX_VALUE, RecentTile.ENTRIES),
-                now,
-                fresh,
-                formats);
+        recent.show(read.recent(), now, fresh, formats);
         create.show();
         if (paused) {
             hold(formats);
@@ -376,6 +378,7 @@ final class HomeView extends Div implements HasDynamicTitle {
     }
 
     private void failed(RuntimeException failure) {
+        figures = null;
         String reference = Message.logged("Cannot read the figures of Home", failure);
         due.getContent().error(text("home.due.failed"), text("home.due.failed.stillWorks"), reference, null);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.live.LiveFeed;
 import io.panelhouse.dashboard.live.LiveFeed.Online;
 import io.panelhouse.dashboard.shell.Formats;
+import io.panelhouse.dashboard.shell.Redraw;
 import io.panelhouse.dashboard.shell.Tile;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +40,17 @@ final class PresenceTile extends Composite<Div> {
 
     void show(long activeAccounts, Instant readAt, int resellers, LiveFeed feed, Online now, Formats formats) {
         boolean fresh = feed.fresh();
-        activeFigure.setText(formats.count(activeAccounts));
-        activeNote.setText(
+        Redraw.text(activeFigure, formats.count(activeAccounts));
+        Redraw.text(
+                activeNote,
                 resellers == 1 ? text("home.active.now") : text("home.active.resellers", formats.count(resellers)));
-        onlineFigure.setText(
+        Redraw.text(
+                onlineFigure,
                 now.asOf() == null && !fresh ? text("home.online.unknown") : formats.count(now.accounts()));
-        onlineNote.setText(text("home.online.connections", now.connections()));
+        Redraw.text(onlineNote, text("home.online.connections", now.connections()));
         onlineNote.setVisible(fresh);
         late.setVisible(!fresh);
-        late.setText(late(feed.lastBeat(), formats));
+        Redraw.text(late, late(feed.lastBeat(), formats));
         stamp(active, readAt, fresh, formats);
         Instant asOf = now.asOf() == null ? feed.lastBeat() : now.asOf();
         if (asOf == null) {

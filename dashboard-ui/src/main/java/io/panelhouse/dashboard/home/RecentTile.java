@@ -12,7 +12,9 @@ import io.panelhouse.dashboard.shell.Movements;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.panel.ledger.LedgerEntry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest movements of the reseller's wallet. */
 final class RecentTile extends Composite<Tile> {
@@ -21,6 +23,8 @@ final class RecentTile extends Composite<Tile> {
     static final int ENTRIES = 10;
 
     private final UnorderedList list = new UnorderedList();
+    private @Nullable List<LedgerEntry> shown;
+    private @Nullable LocalDate shownOn;
 
     RecentTile() {
         list.addClassName("ph-list");
@@ -47,6 +51,11 @@ final class RecentTile extends Composite<Tile> {
             getContent().stamp().stale(readAt, formats);
         }
         getContent().stale(!fresh);
+        if (entries.equals(shown) && formats.today().equals(shownOn)) {
+            return;
+        }
+        shown = entries;
+        shownOn = formats.today();
         if (entries.isEmpty()) {
             getContent().empty(text("home.recent.empty"), text("home.recent.empty.explanation"), null);
             return;

@@ -13,7 +13,9 @@ import io.panelhouse.dashboard.shell.Icon;
 import io.panelhouse.dashboard.shell.Tile;
 import io.panelhouse.event.ConnectionIssue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts that fail to connect, the newest first, with the number of all of them. */
 public final class IssuesTile extends Composite<Tile> {
@@ -23,6 +25,7 @@ public final class IssuesTile extends Composite<Tile> {
 
     private final Anchor count = new Anchor("issues", "");
     private final UnorderedList list = new UnorderedList();
+    private @Nullable Shown shown;
 
     /** A tile without issues. */
     public IssuesTile() {
@@ -42,6 +45,11 @@ public final class IssuesTile extends Composite<Tile> {
     public void show(List<ConnectionIssue> issues, LiveFeed feed, Instant now, Formats formats) {
         getContent().stamp().follow(feed, now, formats);
         getContent().stale(!feed.fresh());
+        Shown all = new Shown(issues, feed.lastBeat() == null, formats.today());
+        if (all.equals(shown)) {
+            return;
+        }
+        shown = all;
         count.setText(text("issues.all", formats.count(issues.size())));
         count.setVisible(!issues.isEmpty());
         if (issues.isEmpty()) {
@@ -75,4 +83,7 @@ public final class IssuesTile extends Composite<Tile> {
         row.getElement().setAttribute("title", IssueWords.device(issue));
         return row;
     }
+
+    /** What the tile was drawn of. */
+    private record Shown(List<ConnectionIssue> issues, boolean unknown, LocalDate today) {}
 }

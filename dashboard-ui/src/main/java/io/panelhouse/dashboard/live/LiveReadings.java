@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,10 @@ final class LiveReadings {
 
     private final Map<ResellerId, LiveCounters> latest = new ConcurrentHashMap<>();
     private final Map<AccountId, ConnectionIssue> issues = new ConcurrentHashMap<>();
-    private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
+    /** Accounts that are or were of a reseller when one of them had an issue. */
+    private final Map<ResellerId, Set<AccountId>> issuesOf = new ConcurrentHashMap<>();
+
+    private final Map<ResellerId, Map<String, Alert>> alerts = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastBeat;
     private volatile @Nullable Instant lastCapture;
 
@@ -55,14 +59,17 @@ final class LiveReadings {
         ConnectionIssue before = issues.get(issue.accountId());
         ConnectionIssue after = issues.merge(
                 issue.accountId(), issue, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
+        issuesOf.computeIfAbsent(after.resellerId(), reseller -> ConcurrentHashMap.newKeySet())
+                .add(after.accountId());
         return !after.equals(before) && (after.open() || (before != null && before.open()));
     }
 
     /** Takes an alert in; true if it changed what is shown. A closed one is kept, as an issue is. */
     boolean accept(Alert alert) {
-        Alert before = alerts.get(alert.key());
-        Alert after = alerts.merge(
-                alert.key(), alert, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
+        Map<String, Alert> those = alerts.computeIfAbsent(alert.resellerId(), reseller -> new ConcurrentHashMap<>());
+        Alert before = those.get(alert.key());
+        Alert after =
+                those.merge(alert.key(), alert, (held, arrived) -> arrived.version() > held.version() ? arrived : held);
         return !after.equals(before) && (after.open() || (before != null && before.open()));
     }
 
@@ -126,17 +133,23 @@ final class LiveReadings {
     }
 
     List<ConnectionIssue> issues(Collection<ResellerId> resellers) {
-        Set<ResellerId> asked = Set.copyOf(resellers);
-        return issues.values().stream()
-                .filter(issue -> issue.open() && asked.contains(issue.resellerId()))
+        return Set.copyOf(resellers).stream()
+                .flatMap(this::issues)
                 .sorted(NEWEST_FAILURE_FIRST)
                 .toList();
     }
 
+    private Stream<ConnectionIssue> issues(ResellerId reseller) {
+        return issuesOf.getOrDefault(reseller, Set.of()).stream()
+                .map(issues::get)
+                .filter(issue ->
+                        issue != null && issue.open() && issue.resellerId().equals(reseller));
+    }
+
     List<Alert> alerts(Collection<ResellerId> resellers) {
-        Set<ResellerId> asked = Set.copyOf(resellers);
-        return alerts.values().stream()
-                .filter(alert -> alert.open() && asked.contains(alert.resellerId()))
+        return Set.copyOf(resellers).stream()
+                .flatMap(reseller -> alerts.getOrDefault(reseller, Map.of()).values().stream())
+                .filter(Alert::open)
                 .sorted(NEWEST_FIRST)
                 .toList();
     }

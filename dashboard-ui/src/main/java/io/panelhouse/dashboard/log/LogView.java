@@ -20,6 +20,7 @@ import io.panelhouse.dashboard.CurrentOperator.Scope;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Stamp;
@@ -102,7 +103,7 @@ final class LogView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration live = feed.onSignIn(operator.scope().subtree(), ui.accessLater(this::arrived, () -> {}));
+        Registration live = feed.onSignIn(operator.scope().subtree(), LivePage.part(ui, this::arrived));
         addDetachListener(detached -> {
             live.remove();
             detached.unregisterListener();

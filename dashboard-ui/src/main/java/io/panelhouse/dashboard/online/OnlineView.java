@@ -23,6 +23,7 @@ import io.panelhouse.dashboard.alerts.SharingMark;
 import io.panelhouse.dashboard.export.Download;
 import io.panelhouse.dashboard.export.Sheet;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.MainLayout;
 import io.panelhouse.dashboard.shell.Message;
@@ -97,7 +98,7 @@ final class OnlineView extends Div implements HasDynamicTitle {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         UI ui = attached.getUI();
-        Registration live = feed.onChange(operator.scope().subtree(), ui.accessLater(this::refresh, () -> {}));
+        Registration live = feed.onChange(operator.scope().subtree(), LivePage.part(ui, this::refresh));
         addDetachListener(detached -> {
             live.remove();
             detached.unregisterListener();

@@ -18,6 +18,7 @@ import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.live.LiveFeed;
+import io.panelhouse.dashboard.live.LivePage;
 import io.panelhouse.panel.account.Accounts;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
@@ -84,7 +85,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         UI ui = attached.getUI();
         VaadinSession.getCurrent().setErrorHandler(error -> Message.failed(text("shell.failed"), error.getThrowable()));
         ui.getPage().executeJs("window.Panelhouse.keys($0)", singleKeys);
-        Registration live = feed.onChange(List.of(purse.owner().reseller()), ui.accessLater(this::show, () -> {}));
+        Registration live = feed.onChange(List.of(purse.owner().reseller()), LivePage.part(ui, this::show));
         Registration own = desk.onOperation(this::show);
         addDetachListener(detached -> {
             live.remove();
@@ -105,8 +106,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private void show() {
         Purse.Figure figure = purse.figure();
-        credits.setText(formats.amount(figure.credits()));
-        unit.setText(formats.creditsUnit(figure.credits()));
+        Redraw.text(credits, formats.amount(figure.credits()));
+        Redraw.text(unit, formats.creditsUnit(figure.credits()));
         purseBox.getElement().setAttribute("data-stale", figure.stale());
         purseBox.getElement()
                 .setAttribute(

@@ -76,10 +76,13 @@ public final class Stamp extends Span {
     private void show(String kind, String label, String at, String title) {
         setVisible(true);
         getElement().setAttribute("data-kind", kind);
-        getElement().getChild(0).setAttribute("class", kind.equals("stale") ? "ph-i-clock" : "");
+        String dot = kind.equals("stale") ? "ph-i-clock" : "";
+        if (!dot.equals(getElement().getChild(0).getAttribute("class"))) {
+            getElement().getChild(0).setAttribute("class", dot);
+        }
         getElement().setAttribute("title", title);
         getElement().removeAttribute("data-pulse");
-        word.setText(label);
-        time.setText(at);
+        Redraw.text(word, label);
+        Redraw.text(time, at);
     }
 }

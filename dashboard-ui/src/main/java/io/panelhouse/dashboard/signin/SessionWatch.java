@@ -1,6 +1,7 @@
 package io.panelhouse.dashboard.signin;
 
 import com.vaadin.flow.server.VaadinSession;
+import io.panelhouse.dashboard.shell.DesertedPages;
 import io.panelhouse.panel.PanelUnavailableException;
 import io.panelhouse.panel.security.OperatorSessionId;
 import io.panelhouse.panel.security.OperatorSessions;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Asks the system of record every two seconds which sessions of this process have ended, and ends them here: requests
  * of such a session are nobody's, and its open pages are loaded again, which asks to sign in first and then comes back.
- * While the system of record does not answer there is nothing to be shown, and sessions stay.
+ * While the system of record does not answer there is nothing to be shown, and sessions stay. Pages that nobody has
+ * open any more are closed.
  */
 @Component
 final class SessionWatch implements DisposableBean {
@@ -36,6 +38,7 @@ final class SessionWatch implements DisposableBean {
 
     private static final Duration NOTE_USE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Duration LOOK_FOR_DESERTED = Duration.ofMinutes(1);
 
     private final PanelSecurity security;
     private final Map<OperatorSessionId, Watched> sessions = new ConcurrentHashMap<>();
@@ -47,6 +50,7 @@ final class SessionWatch implements DisposableBean {
         repeat(LOOK, this::endEnded);
         repeat(NOTE_USE, this::noteUse);
         repeat(SWEEP, security::sweep);
+        repeat(LOOK_FOR_DESERTED, this::closeDeserted);
     }
 
     private void repeat(Duration every, Runnable work) {
@@ -108,6 +112,16 @@ final class SessionWatch implements DisposableBean {
             session.invalidate();
         } catch (IllegalStateException gone) {
             LOG.debug("A session ended by itself", gone);
+        }
+    }
+
+    private void closeDeserted() {
+        for (Watched watched : sessions.values()) {
+            try {
+                VaadinSession.getAllSessions(watched.session).forEach(DesertedPages::close);
+            } catch (IllegalStateException gone) {
+                LOG.debug("A session ended by itself", gone);
+            }
         }
     }
 

@@ -8,9 +8,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.server.VaadinSession;
 import io.panelhouse.dashboard.alerts.AlertsTile;
 import io.panelhouse.dashboard.issues.IssuesTile;
 import io.panelhouse.dashboard.lake.LakeSnapshot;
+import io.panelhouse.dashboard.shell.DesertedPages;
 import io.panelhouse.dashboard.shell.Preview;
 import io.panelhouse.dashboard.shell.Stamp;
 import io.panelhouse.dashboard.shell.Tile;
@@ -18,11 +20,13 @@ import io.panelhouse.event.AccountId;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.AlertKind;
 import io.panelhouse.event.ConnectionIssue;
+import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.SignInOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -238,6 +242,64 @@ class HomeLiveTest extends HomeOnScreen {
     }
 
     @Test
+    @Tag("U2")
+    void whoComesAndGoesOnlineMovesTheFiguresAndAsksThePanelNothing() {
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "96", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+        int reads = business.dueReads();
+        String due = part(home, DueTile.class).getContent().body().getElement().getOuterHTML();
+
+        feed.read(RESELLER, 64, 72, "96", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+        feed.read(RESELLER, 65, 73, "96", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+
+        assertThat(part(home, PresenceTile.class).onlineAccounts()).isEqualTo("65");
+        assertThat(business.dueReads()).isEqualTo(reads);
+        assertThat(part(home, DueTile.class).getContent().body().getElement().getOuterHTML())
+                .isEqualTo(due);
+    }
+
+    @Test
+    @Tag("U2")
+    void anEntryOfTheWalletOrARecordOfAnAccountHasThePanelAskedAgain() {
+        HomeView home = open();
+        feed.beat(NOW);
+        feed.read(RESELLER, 63, 71, "96", "14", 5, NOW);
+        runWhatWaitsForTheLock();
+
+        business.account("hv-3310", NOW.plus(Duration.ofHours(2)), "M3");
+        feed.read(RESELLER, 63, 71, "93", "17", 6, NOW);
+        runWhatWaitsForTheLock();
+        assertThat(part(home, DueTile.class).summary()).startsWith("1 account");
+
+        business.account("tb-0077", NOW.plus(Duration.ofDays(2)), "M1");
+        feed.read(suspended(7, NOW.plusSeconds(1)));
+        runWhatWaitsForTheLock();
+        assertThat(part(home, DueTile.class).summary()).startsWith("2 accounts");
+    }
+
+    @Test
+    @Tag("U2")
+    void aPageThatVanishedIsClosedAndListensNoMore() {
+        open();
+        UI page = UI.getCurrent();
+        DesertedPages.close(VaadinSession.getCurrent());
+        runWhatWaitsForTheLock();
+        assertThat(page.isAttached()).isTrue();
+
+        page.getInternals().setLastHeartbeatTimestamp(0);
+        DesertedPages.close(VaadinSession.getCurrent());
+        runWhatWaitsForTheLock();
+
+        assertThat(page.isAttached()).isFalse();
+        assertThat(feed.listeners()).isZero();
+    }
+
+    @Test
     void stopsListeningWhenLeft() {
         HomeView home = open();
 
@@ -282,6 +344,26 @@ class HomeLiveTest extends HomeOnScreen {
                 List.of(),
                 Instant.parse(openedAt),
                 NOW);
+    }
+
+    /** A reading after the record of an account that took no credits. */
+    private static LiveCounters suspended(long version, Instant recordedAt) {
+        return new LiveCounters(
+                RESELLER,
+                1_000 + version,
+                63,
+                71,
+                new BigDecimal("93"),
+                new BigDecimal("17"),
+                6,
+                LocalDate.ofInstant(NOW, ZoneOffset.UTC),
+                NOW,
+                new BigDecimal("17"),
+                0,
+                0,
+                BigDecimal.ZERO,
+                0,
+                recordedAt);
     }
 
     private static ConnectionIssue issue(String account, long id, long version, boolean open, int failures) {

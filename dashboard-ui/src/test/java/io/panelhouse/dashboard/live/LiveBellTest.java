@@ -37,6 +37,19 @@ class LiveBellTest {
     }
 
     @Test
+    @Tag("U2")
+    void aChangeEachSecondThatIsToldALittleLateIsNotToldLaterAndLater() {
+        bell.subscribe(List.of(MINE), () -> heard.add("mine"));
+
+        for (int second = 0; second < 60; second++) {
+            bell.changed(MINE);
+            bell.ring(NOW.plusSeconds(second).plusMillis(second % 2 == 0 ? 0 : 30));
+        }
+
+        assertThat(heard).hasSize(60);
+    }
+
+    @Test
     void aChangeOfAnotherResellerIsNotHeard() {
         bell.subscribe(List.of(MINE), () -> heard.add("mine"));
 
@@ -93,5 +106,24 @@ class LiveBellTest {
 
         assertThat(heard).containsExactly("mine");
         assertThat(bell.listeners()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("U2")
+    void whoLeftIsForgottenWithTheResellersThatOnlyTheyListenedTo() {
+        Registration first = bell.subscribe(List.of(MINE, new ResellerId(2)), () -> heard.add("first"));
+        Registration second = bell.subscribe(List.of(MINE), () -> heard.add("second"));
+        assertThat(bell.resellers()).isEqualTo(2);
+
+        first.remove();
+        first.remove();
+        bell.changed(MINE);
+        bell.ring(NOW);
+        assertThat(heard).containsExactly("second");
+        assertThat(bell.resellers()).isEqualTo(1);
+
+        second.remove();
+        assertThat(bell.listeners()).isZero();
+        assertThat(bell.resellers()).isZero();
     }
 }

@@ -2,10 +2,13 @@ package io.panelhouse.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.panelhouse.event.AccountId;
 import io.panelhouse.event.Alert;
 import io.panelhouse.event.AlertKind;
+import io.panelhouse.event.ConnectionIssue;
 import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.ResellerId;
+import io.panelhouse.event.SignInOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +83,34 @@ class LiveReadingsTest {
         assertThat(readings.alerts(List.of(new ResellerId(1))))
                 .extracting(Alert::subject)
                 .containsExactly("100");
+    }
+
+    @Test
+    void anIssueBelongsToTheResellerThatTheAccountWasMovedTo() {
+        readings.accept(issue(1, 1));
+        assertThat(readings.issues(List.of(new ResellerId(1)))).hasSize(1);
+
+        readings.accept(issue(2, 2));
+
+        assertThat(readings.issues(List.of(new ResellerId(1)))).isEmpty();
+        assertThat(readings.issues(List.of(new ResellerId(2)))).hasSize(1);
+        assertThat(readings.issues(List.of(new ResellerId(1), new ResellerId(2))))
+                .hasSize(1);
+    }
+
+    private static ConnectionIssue issue(long reseller, long version) {
+        return new ConnectionIssue(
+                new ResellerId(reseller),
+                new AccountId(12),
+                "mk-2041",
+                version,
+                true,
+                4,
+                SignInOutcome.DEVICE_MISMATCH,
+                "001a79000001",
+                "MAG",
+                NOW,
+                NOW);
     }
 
     private static Alert alert(String threshold, long version, boolean open, Instant openedAt) {
