@@ -2,6 +2,7 @@ package io.panelhouse.bench;
 
 import io.panelhouse.bench.capture.CaptureBench;
 import io.panelhouse.bench.ledger.LedgerBench;
+import io.panelhouse.bench.sessions.SessionsBench;
 import io.panelhouse.bench.stream.StreamBench;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 public final class BenchMain {
 
     private static final int WRONG_USAGE = 2;
-    private static final List<String> NAMES = List.of("ledger", "auth", "accounts", "decode", "capture", "stream");
+    private static final List<String> NAMES =
+            List.of("ledger", "auth", "accounts", "decode", "capture", "stream", "sessions");
 
     private BenchMain() {}
 
@@ -34,6 +36,7 @@ public final class BenchMain {
             case "decode" -> DecodeBench.main(new String[0]);
             case "capture" -> CaptureBench.run(Options.of(rest, List.of("rows", "repeats")));
             case "stream" -> StreamBench.run(Options.of(rest, StreamBench.OPTIONS));
+            case "sessions" -> SessionsBench.run(Options.of(rest, SessionsBench.OPTIONS));
             default ->
                 throw new IllegalArgumentException("Usage: ./panelhouse bench NAME, where NAME is one of " + NAMES);
         }

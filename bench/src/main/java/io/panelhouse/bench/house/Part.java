@@ -5,12 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process of the product. */
 public final class Part implements AutoCloseable {
@@ -18,6 +21,9 @@ public final class Part implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final long STOP_SECONDS = 15;
     private static final int TOLD_LINES = 30;
+
+    /** Of young and old generation of the serial collector. */
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final String name;
     private final Process process;
@@ -63,6 +69,36 @@ public final class Part implements AutoCloseable {
                 .totalCpuDuration()
                 .map(duration -> duration.toNanos() / 1e9)
                 .orElse(0.0);
+    }
+
+    /** The bytes of its heap that are in use, after everything that nobody needs was collected. */
+    public long heapBytes() throws IOException, InterruptedException {
+        // What the first collection hands to cleaners and references is free after the second.
+        command("GC.run");
+        command("GC.run");
+        long bytes = 0;
+        Matcher used = USED.matcher(command("GC.heap_info"));
+        while (used.find()) {
+            bytes += Long.parseLong(used.group(1)) << 10;
+        }
+        if (bytes == 0) {
+            throw new IllegalStateException("Cannot read the heap of %s: jcmd told no use".formatted(name));
+        }
+        return bytes;
+    }
+
+    private String command(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("Cannot ask %s for %s: %s".formatted(name, command, answer));
+        }
+        return answer;
     }
 
     /** Stops it where it stands, until {@link #goOn}. */

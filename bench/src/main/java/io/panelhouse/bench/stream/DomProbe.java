@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import io.panelhouse.bench.house.Chromium;
 import io.panelhouse.bench.house.House;
 import io.panelhouse.bench.house.Latencies;
 import io.panelhouse.panel.Actor;
@@ -29,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Figure S2-dom: from a commit in the panel to the new balance in the document of a real browser, through the whole
@@ -38,14 +38,6 @@ import java.util.stream.Stream;
  */
 final class DomProbe implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final String PASSWORD = "a long bench password";
     private static final BigDecimal FUNDS = BigDecimal.valueOf(100_000);
     private static final int WARM_UP = 10;
@@ -125,9 +117,9 @@ final class DomProbe implements AutoCloseable {
                 Browser browser = playwright
                         .chromium()
                         .launch(new LaunchOptions()
-                                .setExecutablePath(chromium())
+                                .setExecutablePath(Chromium.path())
                                 .setHeadless(true)
-                                .setArgs(FLAGS))) {
+                                .setArgs(Chromium.FLAGS))) {
             Page page = signedIn(browser);
             page.evaluate(WATCH);
             long[] nanos = new long[probes];
@@ -213,15 +205,6 @@ final class DomProbe implements AutoCloseable {
                     .formatted(arguments[0], exitCode, Files.readString(out.resolveSibling("err"))));
         }
         return Files.readString(out);
-    }
-
-    private static Path chromium() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Cannot measure S2-dom: Chromium is not on the PATH"));
     }
 
     @Override
