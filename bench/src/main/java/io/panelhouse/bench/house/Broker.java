@@ -26,9 +26,11 @@ public final class Broker {
     private static final short REPLICATION = 1;
 
     private final String address;
+    private final Part part;
 
-    private Broker(String address) {
+    private Broker(String address, Part part) {
         this.address = address;
+        this.part = part;
     }
 
     /** Starts one and waits until it serves. */
@@ -45,12 +47,17 @@ public final class Broker {
                         "PANELHOUSE_KAFKA_CONTROLLER_PORT", Integer.toString(House.freePort()),
                         "PANELHOUSE_KAFKA_HEALTH_PORT", Integer.toString(health)));
         part.awaitHealthy(health);
-        return new Broker("127.0.0.1:" + port);
+        return new Broker("127.0.0.1:" + port, part);
     }
 
     /** Bootstrap servers. */
     public String address() {
         return address;
+    }
+
+    /** The processor time that it has used, in seconds. */
+    public double cpuSeconds() {
+        return part.cpuSeconds();
     }
 
     /** Creates topics, and waits until the broker tells of all their partitions, which it does a little later. */
