@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Figure U2 of the dashboard in a process of its own: open sessions, each on Home, and a reading for every reseller
@@ -184,12 +183,10 @@ public final class SessionsBench {
         for (DeskSession session : sessions) {
             require(
                     session.trouble() == null,
-                    "a session of reseller %d ended: %s",
-                    session.seen().reseller(),
-                    session.trouble());
+                    "a session of reseller " + session.seen().reseller() + " ended: " + session.trouble());
         }
-        require(lost == 0, "%d sessions do not show the last figures", lost);
-        require(published.wrong() == 0, "%d times a session showed a figure of another reseller", published.wrong());
+        require(lost == 0, lost + " sessions do not show the last figures");
+        require(published.wrong() == 0, published.wrong() + " times a session showed a figure of another reseller");
         agree(witness);
     }
 
@@ -223,9 +220,7 @@ public final class SessionsBench {
         }
         require(
                 shown.contains(online) && shown.contains(balance),
-                "the browser does not show %d and %d",
-                online,
-                balance);
+                "the browser does not show " + online + " and " + balance);
         say("the browser shows the same; figures that its document had: " + shown.size());
     }
 
@@ -240,9 +235,9 @@ public final class SessionsBench {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
-    private static void require(boolean fact, String otherwise, @Nullable Object... values) {
+    private static void require(boolean fact, String otherwise) {
         if (!fact) {
-            throw new IllegalStateException("Invalid benchmark: " + otherwise.formatted(values));
+            throw new IllegalStateException("Invalid benchmark: " + otherwise);
         }
     }
 
