@@ -25,7 +25,8 @@ final class BeatGate {
     /** Whether a beat may pass; it is the next one to compare with in any case. */
     boolean lets(long beatMicros) {
         boolean pass = !backlog;
-        lastBeatMicros = Math.max(lastBeatMicros, beatMicros);
+        // Also backwards: after a clock that was ahead all that is captured would seem old until it has caught up.
+        lastBeatMicros = beatMicros;
         backlog = false;
         return pass;
     }

@@ -27,4 +27,13 @@ class BeatGateTest {
         gate.passed(102 * SECOND);
         assertThat(gate.lets(103 * SECOND)).isTrue();
     }
+
+    @Test
+    void afterAClockThatWasAnHourAheadBeatsPassAgain() {
+        gate.lets(3_700 * SECOND);
+        gate.passed(101 * SECOND);
+        assertThat(gate.lets(102 * SECOND)).isFalse();
+        gate.passed(102 * SECOND);
+        assertThat(gate.lets(103 * SECOND)).isTrue();
+    }
 }
