@@ -182,7 +182,7 @@ public final class KafkaLiveFeed implements LiveFeed, AutoCloseable {
 
         @Override
         public void beat(Instant occurredAt) {
-            readings.beat(occurredAt);
+            readings.beat(occurredAt, clock.instant());
         }
     }
 }

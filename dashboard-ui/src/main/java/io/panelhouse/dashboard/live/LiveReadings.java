@@ -73,12 +73,19 @@ final class LiveReadings {
         return !after.equals(before) && (after.open() || (before != null && before.open()));
     }
 
-    /** Takes a beat in. A beat of the past, as after a replay, changes nothing. */
-    void beat(Instant occurredAt) {
+    /**
+     * Takes a beat in. A beat of the past, as after a replay, changes nothing; but one that is ahead of {@code now} by
+     * more than a feed may be late comes from a clock that was wrong, and gives way to any other.
+     */
+    void beat(Instant occurredAt, Instant now) {
         Instant before = lastBeat;
-        if (before == null || occurredAt.isAfter(before)) {
+        if (before == null || occurredAt.isAfter(before) || ahead(before, now)) {
             lastBeat = occurredAt;
         }
+    }
+
+    private static boolean ahead(Instant beat, Instant now) {
+        return beat.isAfter(now.plus(LATE_AFTER));
     }
 
     /** Takes in when a change was captured. */
@@ -101,7 +108,7 @@ final class LiveReadings {
 
     boolean freshAt(Instant now) {
         Instant beat = lastBeat;
-        return beat != null && !beat.plus(LATE_AFTER).isBefore(now);
+        return beat != null && !beat.plus(LATE_AFTER).isBefore(now) && !ahead(beat, now);
     }
 
     Optional<LiveCounters> counters(ResellerId reseller) {

@@ -27,7 +27,7 @@ public final class FixedFeed implements LiveFeed {
     /** Beats: the figures are fresh. */
     public void beat(Instant at) {
         beat = at;
-        readings.beat(at);
+        readings.beat(at, at);
         fresh = true;
     }
 

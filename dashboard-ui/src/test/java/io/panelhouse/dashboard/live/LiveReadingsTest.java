@@ -60,10 +60,22 @@ class LiveReadingsTest {
     void theFeedIsLateTenSecondsAfterItsLastBeat() {
         assertThat(readings.freshAt(NOW)).isFalse();
 
-        readings.beat(NOW);
-        readings.beat(NOW.minusSeconds(30));
+        readings.beat(NOW, NOW);
+        readings.beat(NOW.minusSeconds(30), NOW);
 
         assertThat(readings.freshAt(NOW.plusSeconds(10))).isTrue();
+        assertThat(readings.freshAt(NOW.plusMillis(10_001))).isFalse();
+    }
+
+    @Test
+    void aBeatOfAClockThatWasAnHourAheadDoesNotMakeTheFeedFresh() {
+        readings.beat(NOW.plusSeconds(3_600), NOW.plusSeconds(3_600));
+
+        assertThat(readings.freshAt(NOW)).isFalse();
+
+        readings.beat(NOW, NOW);
+        assertThat(readings.lastBeat()).isEqualTo(NOW);
+        assertThat(readings.freshAt(NOW)).isTrue();
         assertThat(readings.freshAt(NOW.plusMillis(10_001))).isFalse();
     }
 
