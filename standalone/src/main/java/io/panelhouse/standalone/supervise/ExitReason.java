@@ -35,12 +35,12 @@ final class ExitReason {
         String ended = exitCode > SIGNAL_BASE && SIGNALS.containsKey(exitCode - SIGNAL_BASE)
                 ? "was ended by signal %d (%s)".formatted(exitCode - SIGNAL_BASE, SIGNALS.get(exitCode - SIGNAL_BASE))
                 : "ended with exit code " + exitCode;
-        if (lines.stream().anyMatch(line -> line.contains(DISK_FULL))) {
-            return ended + ": the disk is full; free some space, the data was left alone";
-        }
         boolean fromOutside = exitCode == SIGNAL_BASE + 9 || exitCode == SIGNAL_BASE + 15;
         if (fromOutside) {
             return ended;
+        }
+        if (lines.stream().anyMatch(line -> line.contains(DISK_FULL))) {
+            return ended + ": the disk is full; free some space, the data was left alone";
         }
         return lastErrorLine(lines).map(line -> ended + ": " + line).orElse(ended);
     }

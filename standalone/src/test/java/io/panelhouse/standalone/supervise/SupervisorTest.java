@@ -95,6 +95,14 @@ class SupervisorTest {
     }
 
     @Test
+    void whoIsKilledFromOutsideDidNotEndForTheDiskThatWasFullBefore() {
+        Supervisor stack = start(part("struck", "echo 'WARN No space left on device' >&2; kill -9 $$", () -> false));
+
+        await().atMost(PATIENCE).until(() -> status(stack, "struck").lastExit() != null);
+        assertThat(status(stack, "struck").lastExit()).isEqualTo("was ended by signal 9 (SIGKILL)");
+    }
+
+    @Test
     void aPartThatRefusesIsGivenUpAtOnce() {
         Supervisor stack = start(part("refuses", "echo 'Invalid setting X' >&2; exit 78", () -> false));
 
