@@ -1,5 +1,7 @@
 package io.panelhouse.standalone.end2end;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -7,13 +9,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real browser, and the pages of people who use it. */
@@ -27,6 +32,9 @@ final class Desk implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -54,6 +62,19 @@ final class Desk implements AutoCloseable {
     /** A person's own browser window, signed in and on the first page. */
     Home signIn(String name, String password) {
         return home(entered(name, password));
+    }
+
+    /** As soon as there is somebody who answers, however long that takes. */
+    Home signInOnceItAnswers(String name, String password) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            await().pollInSameThread()
+                    .ignoreExceptionsInstanceOf(PlaywrightException.class)
+                    .atMost(PATIENCE)
+                    .pollInterval(AGAIN_AFTER)
+                    .until(() -> page.navigate(address) != null);
+        }
+        return signIn(name, password);
     }
 
     /** The same for somebody who was given a password and has to choose another. */
@@ -100,6 +121,8 @@ final class Desk implements AutoCloseable {
     /** The first page of a reseller. */
     static final class Home {
 
+        private static final Pattern CONNECTIONS = Pattern.compile("[0-9,]+ connections?");
+
         private final Page page;
         private final Locator balance;
 
@@ -129,6 +152,27 @@ final class Desk implements AutoCloseable {
                             new Locator.GetByRoleOptions().setName("Create").setExact(true))
                     .click();
             page.getByText("Account " + account + " is active").first().waitFor();
+        }
+
+        /** Waits until the page shows these figures. */
+        void awaitFigures(Figures expected, int limitMillis) {
+            String online = expected.onlineAccounts() + " of " + expected.openSessions();
+            try {
+                page.waitForCondition(
+                        () -> balance().compareTo(expected.balance()) == 0 && online().equals(online),
+                        new Page.WaitForConditionOptions().setTimeout(limitMillis));
+            } catch (TimeoutError e) {
+                throw new AssertionError(
+                        "the page shows a balance of %s and %s online, not %s".formatted(balance(), online(), expected),
+                        e);
+            }
+        }
+
+        /** Accounts online of their connections. */
+        private String online() {
+            Locator tile = tile("Online");
+            return tile.locator(".ph-figure").first().innerText() + " of "
+                    + tile.getByText(CONNECTIONS).first().innerText().replaceAll("[^0-9]", "");
         }
 
         /** Waits until the balance is this one, not a credit more or less. */

@@ -1,9 +1,12 @@
 package io.panelhouse.standalone.end2end;
 
+import io.panelhouse.event.LiveCounters;
 import io.panelhouse.event.SignInAttempted;
 import io.panelhouse.event.Topics;
 import io.panelhouse.event.codec.EventCodecs;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,19 @@ final class LiveHistory {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private LiveHistory() {}
+
+    /** The readings of a reseller, the oldest first. */
+    static List<LiveCounters> ofCounters(StackUnderTest stack, long reseller) {
+        List<LiveCounters> readings = new ArrayList<>();
+        read(stack, Topics.LIVE_COUNTERS, value -> {
+            LiveCounters reading = EventCodecs.LIVE_COUNTERS.decode(value);
+            if (reading.resellerId().value() == reseller) {
+                readings.add(reading);
+            }
+        });
+        readings.sort(Comparator.comparingLong(LiveCounters::version));
+        return readings;
+    }
 
     /** Sign-ins of a reseller by outcome, each once. */
     static Map<String, Long> ofSignIns(StackUnderTest stack, long reseller) {

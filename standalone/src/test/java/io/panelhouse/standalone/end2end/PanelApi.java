@@ -44,9 +44,9 @@ final class PanelApi {
         return done("GET", "/v1/me", "", null).path("reseller").asLong();
     }
 
-    long createReseller(String name, long parent) {
+    long createReseller(String name, long parent, String zone) {
         ObjectNode body =
-                JSON.createObjectNode().put("parent", parent).put("name", name).put("timeZone", "UTC");
+                JSON.createObjectNode().put("parent", parent).put("name", name).put("timeZone", zone);
         return done("POST", "/v1/resellers", "", body).path("id").asLong();
     }
 
@@ -64,6 +64,11 @@ final class PanelApi {
         done("POST", "/v1/transfers", key, body);
     }
 
+    void mint(String key, long provider, String credits) {
+        ObjectNode body = JSON.createObjectNode().put("provider", provider).put("credits", credits);
+        done("POST", "/v1/mints", key, body);
+    }
+
     private JsonNode done(String method, String path, String key, @Nullable JsonNode body) {
         try {
             HttpResponse<String> answer = ask(method, path, key, body);
@@ -76,8 +81,8 @@ final class PanelApi {
         }
     }
 
-    private HttpResponse<String> ask(String method, String path, String key, @Nullable JsonNode body)
-            throws IOException {
+    /** Asks once. */
+    HttpResponse<String> ask(String method, String path, String key, @Nullable JsonNode body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)

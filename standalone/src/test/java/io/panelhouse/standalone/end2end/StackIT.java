@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.panelhouse.event.LiveCounters;
 import io.panelhouse.standalone.end2end.StackUnderTest.Said;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,7 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,11 @@ class StackIT {
     private static final String DEMO_PASSWORD = "a long demo password";
     private static final int KILL_ROUNDS = Integer.getInteger("panelhouse.killRounds", 1);
     private static final int PUSH_LIMIT_MILLIS = 2_000;
+    private static final Duration PLAYED = Duration.ofHours(6);
+    private static final int SPEED = 360;
+    /** How much later than it was written a change may be shown. */
+    private static final Duration LATE = Duration.ofMillis(1_500);
+
     private static final Path SIGN_INS = StackUnderTest.besideTheProject("data/auth-log/auth.log");
     private static final Path SESSIONS = StackUnderTest.besideTheProject("data/sessions/cowrie_sessions_20k.csv");
     private static final Path JUNE = StackUnderTest.besideTheProject("product/fixtures/june.csv");
@@ -81,7 +90,7 @@ class StackIT {
     @Tag("S15")
     void aSaleMovesTheBalanceHereAtOnceAndThereWithinTwoSeconds() {
         PanelApi api = PanelApi.of(stack, "owner");
-        long shop = api.createReseller("by hand", api.reseller());
+        long shop = api.createReseller("by hand", api.reseller(), "UTC");
         api.transfer("funds", api.reseller(), shop, "10");
         String given = api.hire(shop, SHOPKEEPER, "SELL");
         try (Desk desk = new Desk(address)) {
@@ -138,6 +147,58 @@ class StackIT {
 
         assertThat(again.out() + again.err()).containsPattern("imported\\D+0\\b");
         assertThat(sessions.out() + sessions.err()).contains("19997").containsPattern("rejected\\D+3\\b");
+    }
+
+    @Test
+    @Order(3)
+    void aRecordedEveningPlayedAtSpeedGivesTheLiveCurveOfAPlainProgram() {
+        assumeTrue(Files.exists(SESSIONS), "the recorded files are not beside the project");
+        RecordedLogs recorded = RecordedLogs.ofSessions(SESSIONS);
+        Instant from = recorded.busiest().minus(PLAYED.dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+        Instant to = from.plus(PLAYED);
+
+        stack.runWell(
+                "replay",
+                SESSIONS.toString(),
+                "--mapping",
+                StackUnderTest.inTheProject("docs/mappings/cowrie-sessions.yaml")
+                        .toString(),
+                "--reseller",
+                "evening",
+                "--from",
+                from.toString(),
+                "--to",
+                to.toString(),
+                "--speed",
+                Integer.toString(SPEED));
+
+        List<LiveCounters> curve = LiveHistory.ofCounters(stack, stack.reseller("evening"));
+        RecordedLogs.Play play = new RecordedLogs.Play(
+                from,
+                firstSession("evening")
+                        .minus(Duration.between(from, recorded.firstFrom(from)).dividedBy(SPEED)),
+                SPEED);
+        Duration late = LATE.multipliedBy(SPEED);
+        int compared = 0;
+        for (LiveCounters reading : curve) {
+            Instant at = play.inLog(reading.asOf());
+            if (at.isBefore(to)) {
+                RecordedLogs.Band band = recorded.between(at.minus(late), at);
+                assertThat(reading.openSessions())
+                        .as("sessions at %s", at)
+                        .isBetween(band.fewestSessions(), band.mostSessions());
+                assertThat(reading.onlineAccounts())
+                        .as("accounts at %s", at)
+                        .isBetween(band.fewestAccounts(), band.mostAccounts());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
+        Instant busiest = recorded.busiest();
+        assertThat(curve.stream().mapToLong(LiveCounters::openSessions).max().orElse(0))
+                .isGreaterThanOrEqualTo(
+                        recorded.between(busiest, busiest.plus(late)).fewestSessions());
+        assertThat(curve.getLast().openSessions()).isZero();
     }
 
     @Test
@@ -262,6 +323,15 @@ class StackIT {
         assertThat(Long.parseLong(stack.value("SELECT count(*) FROM raw.operation")))
                 .isGreaterThanOrEqualTo(before);
         assertThat(stack.run("reconcile").exitCode()).isZero();
+    }
+
+    private Instant firstSession(String reseller) {
+        String micros = stack.database(
+                        "SELECT (extract(epoch FROM min(occurred_at)) * 1000000)::bigint FROM journal.session"
+                                + " WHERE reseller_id = " + stack.reseller(reseller))
+                .getFirst()
+                .getFirst();
+        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
     }
 
     private Map<String, JsonNode> metrics() {

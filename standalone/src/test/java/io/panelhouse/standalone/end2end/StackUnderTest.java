@@ -15,11 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A stack in a folder of its own, used through the command line only. */
 final class StackUnderTest {
@@ -31,6 +35,8 @@ final class StackUnderTest {
 
     private final Path data;
     private final Map<String, String> settings;
+    private @Nullable OwnDisk disk;
+    private @Nullable OwnClock clock;
 
     StackUnderTest(Path data, Map<String, String> settings) {
         this.data = data;
@@ -127,6 +133,124 @@ final class StackUnderTest {
         return names;
     }
 
+    /** The process of a part by the status file, which costs no process of its own; -1 while none runs. */
+    long pidOf(String part) {
+        return partOf(part).path("pid").asLong(-1);
+    }
+
+    /** Whether all parts are healthy by the status file. */
+    boolean allHealthy() {
+        JsonNode parts = written().path("parts");
+        for (JsonNode part : parts) {
+            if (!part.path("healthy").asBoolean()) {
+                return false;
+            }
+        }
+        return !parts.isEmpty();
+    }
+
+    private JsonNode partOf(String name) {
+        for (JsonNode part : written().path("parts")) {
+            if (part.path("name").asText().equals(name)) {
+                return part;
+            }
+        }
+        throw new AssertionError("no part " + name);
+    }
+
+    private JsonNode written() {
+        try {
+            return json(Files.readString(data.resolve("run").resolve("status.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process of a part by force. */
+    void kill(String part) {
+        ProcessHandle.of(pidOf(part)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Sends a signal to a process. */
+    void signal(String signal, long pid) {
+        assertThat(exitCode("kill", "-" + signal, Long.toString(pid))).isZero();
+    }
+
+    /** Ends every connection to the database, as a restart of a network does. */
+    void cutDatabase() {
+        database("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE pid <> pg_backend_pid() AND backend_type IN ('client backend', 'walsender')");
+    }
+
+    /** Resets every connection to the broker. */
+    void cutKafka() {
+        assertThat(exitCode("ss", "-K", "state", "established", "sport = :" + port("kafka")))
+                .isZero();
+    }
+
+    /** Whether this machine and this user can reset the connections of others. */
+    boolean canCutConnections() {
+        return System.getProperty("user.name", "").equals("root") && Files.isExecutable(Path.of("/usr/bin/ss"));
+    }
+
+    /** Gives the stack a disk of its own where that is possible, before it is started first. */
+    void onItsOwnDisk() {
+        disk = OwnDisk.mount(data).orElse(null);
+    }
+
+    /** Gives the database a clock of its own where that is possible; it is started again for it. */
+    void databaseByItsOwnClock() {
+        OwnClock.right().ifPresent(own -> {
+            clock = own;
+            own.giveTo(databaseServer());
+            killAndAwaitHealing("postgres");
+        });
+    }
+
+    private Path databaseServer() {
+        try (Stream<Path> files = Files.walk(data.resolve("programs"))) {
+            return files.filter(file -> file.endsWith("bin/postgres"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean hasOwnClock() {
+        return clock != null;
+    }
+
+    /** Returns when the database knows it. */
+    void clockIsWrongBy(Duration span) {
+        Objects.requireNonNull(clock).isWrongBy(span);
+        String wanted = Long.toString(span.toMinutes());
+        await().until(() -> database("SELECT round(extract(epoch FROM clock_timestamp() - to_timestamp(%d)) / 60)"
+                        .formatted(Instant.now().getEpochSecond()))
+                .getFirst()
+                .getFirst()
+                .equals(wanted));
+    }
+
+    boolean hasOwnDisk() {
+        return disk != null;
+    }
+
+    void fillDisk() {
+        Objects.requireNonNull(disk).fill();
+    }
+
+    void freeDisk() {
+        Objects.requireNonNull(disk).free();
+    }
+
+    /** Removes what was mounted. */
+    void removeDisk() throws IOException {
+        if (disk != null) {
+            disk.close();
+        }
+    }
+
     /** The rows of a query of the panel's own database, as texts. */
     List<List<String>> database(String sql) {
         try (Connection connection = DriverManager.getConnection(
@@ -156,9 +280,24 @@ final class StackUnderTest {
                 .getFirst());
     }
 
-    private String secret(String name) {
+    /** A secret of the stack by the name of its file. */
+    String secret(String name) {
         try {
             return Files.readString(data.resolve("secrets").resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int exitCode(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
