@@ -63,7 +63,7 @@ final class AlertGrid extends Grid<AlertEpisode> {
         if (acts != null) {
             addComponentColumn(this::menu)
                     .setHeader(text("alerts.column.actions"))
-                    .setWidth("64px")
+                    .setWidth("88px")
                     .setFlexGrow(0);
         }
         addAttachListener(attached -> attached.getUI()

@@ -61,7 +61,11 @@ public final class LivePage {
             try {
                 part.run();
             } catch (RuntimeException e) {
-                failed = e;
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
         }
         if (failed != null) {

@@ -117,7 +117,7 @@ final class OnlineView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(session -> new SharingMark(
                         session.accountId(), session.accountName(), shared.contains(session.accountId())))
                 .setHeader(text("online.column.account"))
-                .setWidth("96px")
+                .setWidth("124px")
                 .setFlexGrow(1);
         List<Grid.Column<OpenSession>> wide = new ArrayList<>();
         wide.add(column("type", "90px", session -> Formats.device(session.deviceType(), null)));
