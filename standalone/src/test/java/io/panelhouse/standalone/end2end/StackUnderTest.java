@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -242,6 +243,16 @@ final class StackUnderTest {
 
     void freeDisk() {
         Objects.requireNonNull(disk).free();
+    }
+
+    /** Copies the logs to where the build leaves its reports. */
+    void keepLogs() throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "stack-logs"));
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** Removes what was mounted. */
