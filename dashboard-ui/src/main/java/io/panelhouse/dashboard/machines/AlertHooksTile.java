@@ -24,7 +24,6 @@ import io.panelhouse.panel.webhook.NewWebhook;
 import io.panelhouse.panel.webhook.TestCall;
 import io.panelhouse.panel.webhook.Topic;
 import io.panelhouse.panel.webhook.Webhook;
-import io.panelhouse.panel.webhook.WebhookChange;
 import io.panelhouse.panel.webhook.Webhooks;
 import java.util.List;
 import java.util.function.Consumer;
@@ -176,20 +175,12 @@ public final class AlertHooksTile extends Composite<Tile> {
     }
 
     private void enable(Webhook hook, boolean on) {
-        try {
-            webhooks.change(operator.actor(), hook.id(), new WebhookChange(null, null, on));
-            Message.done(text(
-                    on ? "machines.hook.enable.done" : "machines.hook.disable.done",
-                    hook.url().getHost()));
-        } catch (RefusedOrderException refused) {
-            Message.refused(Refusals.words(refused));
-        }
+        WebhookSwitch.enable(operator, webhooks, hook, on);
         show();
     }
 
     private void delete(Webhook hook) {
-        webhooks.delete(operator.actor(), hook.id());
-        Message.done(text("machines.hook.delete.done", hook.url().getHost()));
+        WebhookSwitch.delete(operator, webhooks, hook);
         show();
     }
 }

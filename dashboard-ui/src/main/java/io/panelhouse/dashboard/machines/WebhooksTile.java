@@ -12,14 +12,10 @@ import com.vaadin.flow.component.html.Span;
 import io.panelhouse.dashboard.CurrentOperator;
 import io.panelhouse.dashboard.shell.Formats;
 import io.panelhouse.dashboard.shell.Icon;
-import io.panelhouse.dashboard.shell.Message;
 import io.panelhouse.dashboard.shell.Movements;
-import io.panelhouse.dashboard.shell.Refusals;
 import io.panelhouse.dashboard.shell.Tile;
-import io.panelhouse.panel.operation.RefusedOrderException;
 import io.panelhouse.panel.webhook.Topic;
 import io.panelhouse.panel.webhook.Webhook;
-import io.panelhouse.panel.webhook.WebhookChange;
 import io.panelhouse.panel.webhook.Webhooks;
 import java.util.List;
 import java.util.function.Consumer;
@@ -126,20 +122,12 @@ final class WebhooksTile extends Composite<Tile> {
     }
 
     private void enable(Webhook hook, boolean on) {
-        try {
-            webhooks.change(operator.actor(), hook.id(), new WebhookChange(null, null, on));
-            Message.done(text(
-                    on ? "machines.hook.enable.done" : "machines.hook.disable.done",
-                    hook.url().getHost()));
-        } catch (RefusedOrderException refused) {
-            Message.refused(Refusals.words(refused));
-        }
+        WebhookSwitch.enable(operator, webhooks, hook, on);
         show();
     }
 
     private void delete(Webhook hook) {
-        webhooks.delete(operator.actor(), hook.id());
-        Message.done(text("machines.hook.delete.done", hook.url().getHost()));
+        WebhookSwitch.delete(operator, webhooks, hook);
         show();
     }
 
